@@ -1,0 +1,23 @@
+// What a turn wants done, besides talking: plain data, carried out by the store in the turn's own transaction.
+import type { Person, StructureProfile } from '../domain/people.ts';
+import type { RecordData, RecordKind } from '../domain/records.ts';
+
+export type CreateRecord = {
+  [K in RecordKind]: { do: 'create'; kind: K; data: RecordData<K>; factDate: string; recordedOn: string; recordedBy: string };
+}[RecordKind];
+
+export type UpdateRecord = {
+  [K in RecordKind]: { do: 'update'; kind: K; id: string; version: number; data: RecordData<K>; factDate?: string };
+}[RecordKind];
+
+export type Effect =
+  | CreateRecord
+  /** refused with a StaleRecord error when `version` is no longer the current one: the turn is then taken again */
+  | UpdateRecord
+  | { do: 'setProfile'; profile: StructureProfile }
+  | { do: 'setPerson'; person: Person }
+  /** asks for a long work; the same key is never done twice */
+  | { do: 'task'; kind: string; key: string; payload: Record<string, unknown> };
+
+/** Thrown by the store when a record changed between reading and writing. */
+export class StaleRecord extends Error {}

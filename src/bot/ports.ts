@@ -1,0 +1,168 @@
+// What the bot asks of the world: the interfaces that the integrations implement.
+import type { Person, Structure } from '../domain/people.ts';
+import type { RecordData, RecordKind, Stored } from '../domain/records.ts';
+import type { ConversationState } from './conversation.ts';
+import type { Effect } from './effects.ts';
+import type { Audience, FileRef, Incoming, Outgoing, Said } from './messages.ts';
+
+/** The time as the bot lives it. In the local room it can be moved forward. */
+export interface Clock {
+  now(): Date;
+}
+
+/** A file's content on its way into the store. */
+export interface NewFile {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** Names one conversation: one person of one structure. */
+export interface ConversationKey {
+  structureId: string;
+  personId: string;
+}
+
+/** One inbox row being treated, inside its transaction, the conversation locked. */
+export interface OpenTurn {
+  inboxId: string;
+  incoming: Incoming;
+  /** how often this row was tried before */
+  attempts: number;
+  structure: Structure;
+  person: Person;
+  state: ConversationState;
+  people(): Promise<Person[]>;
+  /** Every living record of these kinds, oldest first. */
+  records<K extends RecordKind>(kinds: readonly K[]): Promise<Stored<K>[]>;
+  /** Writes state, effects and what is said, and marks the row done: all or nothing with the transaction. */
+  finish(outcome: { state: ConversationState; said: Said[]; effects: Effect[] }): Promise<void>;
+}
+
+/** A message that waits to be sent. */
+export interface OutboxRow {
+  /** stable key of idempotency */
+  id: string;
+  structureId: string;
+  platform: string;
+  workspace: string;
+  audience: Audience;
+  message: Outgoing;
+  attempts: number;
+}
+
+/** A long work that the tables remember; the queue only wakes it. */
+export interface Task {
+  id: string;
+  structureId: string;
+  kind: string;
+  payload: Record<string, unknown>;
+  attempts: number;
+}
+
+/** What a job may read and write of its own structure, inside one transaction. */
+export interface StructureSession {
+  structure: Structure;
+  people(): Promise<Person[]>;
+  records<K extends RecordKind>(kinds: readonly K[]): Promise<Stored<K>[]>;
+  /** Every conversation's state, for reminders about flows left open. */
+  conversations(): Promise<{ personId: string; state: ConversationState }[]>;
+  saveState(personId: string, state: ConversationState): Promise<void>;
+  apply(effects: Effect[]): Promise<void>;
+  readFile(fileId: string): Promise<Uint8Array | undefined>;
+  keepFile(file: NewFile): Promise<FileRef>;
+  /** Says each message once for ever under `key`: said again with the same key, nothing happens. */
+  say(key: string, said: Said[]): Promise<void>;
+  /** Claims a happening (a weekly reminder of a given week); false when it already happened. */
+  claim(occurrence: string): Promise<boolean>;
+}
+
+/** One thing seen in a local room, newest last. */
+export interface TimelineEntry {
+  /** grows with time within a structure */
+  position: number;
+  at: string;
+  from: { kind: 'bot' } | { kind: 'person'; personId: string };
+  audience: Audience;
+  message: Outgoing;
+}
+
+export interface Store {
+  /**
+   * Inserts the event and its file durably; a redelivery is recognised by platform + eventId and stops here.
+   * Creates the structure for a workspace and the person for an account at their first event: the first
+   * person of a structure becomes its coordinator, a later one a guest until they join as something else.
+   */
+  receive(incoming: Incoming, file?: NewFile): Promise<{ conversation: ConversationKey; fresh: boolean }>;
+  /** Treats the oldest unfinished row of a conversation; false when there is none. */
+  nextTurn(key: ConversationKey, treat: (turn: OpenTurn) => Promise<void>): Promise<boolean>;
+  /** Notes a failed try of the oldest unfinished row, outside the failed transaction. */
+  turnFailed(key: ConversationKey, reason: string): Promise<void>;
+  /** Sends what waits for a structure, in order; `send` says what became of each. */
+  deliver(structureId: string, send: (row: OutboxRow) => Promise<Delivery>): Promise<void>;
+  /** Runs `work` if the task is still unfinished; marks it done when `work` returns. */
+  task(id: string, work: (task: Task) => Promise<void>): Promise<void>;
+  taskFailed(id: string, reason: string, final: boolean): Promise<void>;
+  /** One transaction on one structure, as its tenant. */
+  session<T>(structureId: string, work: (session: StructureSession) => Promise<T>): Promise<T>;
+  structures(): Promise<string[]>;
+  /** What is unfinished now, by opaque ids only. */
+  unfinished(): Promise<Unfinished>;
+  timeline(structureId: string, personId: string, after: number): Promise<TimelineEntry[]>;
+  /** What the operator must know of: messages that could not be sent, events that could not be treated. */
+  failures(): Promise<{ what: 'inbox' | 'outbox' | 'task'; id: string; reason: string }[]>;
+  /** The moved clock of the local room; undefined where the real time holds. */
+  clock(): Promise<SimulatedClock | undefined>;
+  setClock(clock: SimulatedClock): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `frozenAt`: the time stands still between two moves. `offset`: it runs, so many milliseconds ahead. `target`: a move not finished. */
+export interface SimulatedClock {
+  frozenAt?: string;
+  offsetMs?: number;
+  target?: string;
+}
+
+export interface Unfinished {
+  conversations: ConversationKey[];
+  /** structures with messages that wait to be sent now */
+  outboxes: string[];
+  tasks: string[];
+}
+
+export type Delivery = { kind: 'sent' } | { kind: 'later'; afterMs: number } | { kind: 'final'; reason: string };
+
+/** What the queue can be asked to wake. */
+export type Wake =
+  | { kind: 'conversation'; key: ConversationKey }
+  | { kind: 'outbox'; structureId: string }
+  | { kind: 'task'; id: string }
+  | { kind: 'tick' };
+
+/** The queue only wakes; the tables remember. A wake may be lost or come twice. */
+export interface Queue {
+  start(handle: (wake: Wake) => Promise<void>): Promise<void>;
+  wake(wake: Wake): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A chat platform: few required members, the rest by presence. */
+export interface ChatPlatform {
+  readonly id: string;
+  start(receive: (incoming: Incoming, file?: NewFile) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+  send(row: OutboxRow): Promise<Delivery>;
+}
+
+/** Public holidays as ISO dates. Source of the implementation: date-holidays. */
+export interface Calendar {
+  publicHolidays(department: string, year: number): string[];
+}
+
+export interface Log {
+  info(event: string, ids?: Record<string, string | number>): void;
+  error(event: string, ids?: Record<string, string | number>, error?: unknown): void;
+}
+
+export type { RecordData };

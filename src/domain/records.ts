@@ -1,0 +1,169 @@
+// The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
+import { z } from 'zod';
+
+/** A calendar day, 'YYYY-MM-DD', in the structure's time zone. */
+export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A time of day, 'HH:MM'. */
+export const TimeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
+
+/** The five profiles of a partner (R9). */
+export const PartnerProfile = z.enum(['user', 'expert-patient', 'users-representative', 'citizen', 'mediator']);
+export type PartnerProfile = z.infer<typeof PartnerProfile>;
+
+/** How a candidate came (R8). */
+export const Channel = z.enum([
+  'direct-proposal',
+  'team-patients',
+  'word-of-mouth',
+  'association',
+  'institution',
+  'poster',
+  'other-user',
+  'other',
+]);
+export type Channel = z.infer<typeof Channel>;
+
+/** The five criteria that identify a partner (R4); a talking point, never a score. */
+export const Criterion = z.enum(['experience', 'wish', 'constructive', 'distance', 'availability']);
+export type Criterion = z.infer<typeof Criterion>;
+
+/** The recruiting pipeline (R7). */
+export const Stage = z.enum(['identified', 'met', 'agreed', 'active', 'ended']);
+export type Stage = z.infer<typeof Stage>;
+
+/** A candidate or partner, from first contact to the end. */
+export const Partner = z.object({
+  name: z.string(),
+  /** the account of this person, when there is one */
+  personId: z.string().optional(),
+  profile: PartnerProfile.optional(),
+  channel: Channel.optional(),
+  criteria: z.array(Criterion),
+  availability: z.string().optional(),
+  /** the four points of the first meeting (R5) */
+  firstMeeting: z
+    .object({ on: IsoDate, why: z.string(), wishes: z.string(), needs: z.string(), working: z.string() })
+    .optional(),
+  /** agreement to the participation framework (R10) */
+  agreement: z
+    .object({ on: IsoDate, how: z.enum(['in-room', 'on-paper']), withdrawnOn: IsoDate.optional() })
+    .optional(),
+  stages: z.array(z.object({ stage: Stage, on: IsoDate, by: z.string() })).min(1),
+});
+export type Partner = z.infer<typeof Partner>;
+
+export const MeetingKind = z.enum(['convivial', 'co-construction', 'all-volunteers', 'governance', 'etp']);
+export type MeetingKind = z.infer<typeof MeetingKind>;
+
+export const Meeting = z.object({
+  kind: MeetingKind,
+  topic: z.string(),
+  date: IsoDate,
+  time: TimeOfDay,
+  people: z.array(z.string()),
+  place: z.string(),
+});
+export type Meeting = z.infer<typeof Meeting>;
+
+/** What users did with a decision (C3). */
+export const Brought = z.enum(['proposed', 'changed', 'confirmed', 'opposed', 'nothing']);
+export type Brought = z.infer<typeof Brought>;
+
+/** The continuum of engagement (C4). */
+export const Engagement = z.enum(['information', 'consultation', 'collaboration', 'partnership']);
+export type Engagement = z.infer<typeof Engagement>;
+
+export const Decision = z.object({
+  text: z.string(),
+  brought: Brought,
+  /** what the users really brought, in words */
+  contribution: z.string().optional(),
+  by: z.array(z.string()).optional(),
+  kept: z.boolean().optional(),
+  why: z.string().optional(),
+  engagement: Engagement.optional(),
+});
+export type Decision = z.infer<typeof Decision>;
+
+export const Minutes = z.object({
+  meetingId: z.string().optional(),
+  kind: MeetingKind,
+  topic: z.string(),
+  date: IsoDate,
+  users: z.array(z.string()),
+  professionals: z.array(z.string()),
+  decisions: z.array(Decision),
+  notes: z.string().optional(),
+});
+export type Minutes = z.infer<typeof Minutes>;
+
+export const Action = z.object({
+  what: z.string(),
+  who: z.string().optional(),
+  due: IsoDate.optional(),
+  doneOn: IsoDate.optional(),
+  minutesId: z.string().optional(),
+});
+export type Action = z.infer<typeof Action>;
+
+export const EvidenceKind = z.enum([
+  'questionnaire',
+  'synthesis',
+  'action-plan',
+  'information',
+  'user-referent',
+  'co-construction-minutes',
+  'user-contribution',
+  'governance-seat',
+  'tool-revision',
+  'new-analysis',
+  'collaboration-evaluation',
+  'other',
+]);
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
+
+/** A dropped file and what it is proof of. */
+export const Evidence = z.object({
+  kind: EvidenceKind,
+  label: z.string(),
+  file: z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.number(), sha256: z.string() }),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export const Referent = z.object({ name: z.string(), since: IsoDate, mission: z.string() });
+export type Referent = z.infer<typeof Referent>;
+
+/** A compiled dossier; its file is kept. */
+export const DossierRecord = z.object({
+  year: z.number().int(),
+  level: z.number().int().nullable(),
+  file: Evidence.shape.file,
+});
+export type DossierRecord = z.infer<typeof DossierRecord>;
+
+/** Every kind of record and its schema: the store checks what it writes against it. */
+export const recordSchemas = {
+  partner: Partner,
+  meeting: Meeting,
+  minutes: Minutes,
+  action: Action,
+  evidence: Evidence,
+  referent: Referent,
+  dossier: DossierRecord,
+} as const;
+export type RecordKind = keyof typeof recordSchemas;
+export type RecordData<K extends RecordKind> = z.infer<(typeof recordSchemas)[K]>;
+
+/** A record as it was kept. `factDate` is the day of the fact, `recordedOn` the day it was written down. */
+export interface Stored<K extends RecordKind = RecordKind> {
+  /** kind and number within the structure: 'minutes-3' */
+  id: string;
+  kind: K;
+  data: RecordData<K>;
+  factDate: string;
+  recordedOn: string;
+  /** the person who wrote it down */
+  recordedBy: string;
+  /** raised at each change; a writer names the one it read */
+  version: number;
+}
