@@ -9,8 +9,15 @@ export interface Dialogue {
   answers: Answers;
   /** paths that need no further question: skipped fields and closed lists ('decisions', 'decisions.0.why') */
   settled: string[];
+  /** the paths answered by each message, so that « retour » can undo the last */
+  trail: string[][];
   /** instants, ISO 8601 */
   startedAt: string;
   updatedAt: string;
   remindedAt?: string;
+}
+
+/** A dialogue that begins, with what is already known. */
+export function openDialogue(id: string, flow: string, answers: Answers, at: string): Dialogue {
+  return { id, flow, answers, settled: [], trail: [], startedAt: at, updatedAt: at };
 }

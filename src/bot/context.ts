@@ -1,0 +1,76 @@
+// What a command or a flow is given to decide, and what it answers: plain values on both sides.
+import type { Form } from '../domain/forms/form.ts';
+import type { Answers } from '../domain/forms/dialogue.ts';
+import type { Person, Structure } from '../domain/people.ts';
+import type { RecordKind, Stored } from '../domain/records.ts';
+import type { Ruleset } from '../domain/rules/ruleset.ts';
+import type { Effect } from './effects.ts';
+import type { FileRef, Outgoing, Said } from './messages.ts';
+
+/** The facts of one turn. Nothing in it changes while the turn runs. */
+export interface Context {
+  structure: Structure;
+  me: Person;
+  people: Person[];
+  /** the living records of a kind, oldest first; only the kinds that the command or flow `reads` */
+  records<K extends RecordKind>(kind: K): Stored<K>[];
+  /** day lived in the structure's time zone, 'YYYY-MM-DD' */
+  today: string;
+  /** instant, ISO 8601 UTC */
+  now: string;
+  rulesets: Ruleset[];
+}
+
+/** What came with a command: the words after its name, and a dropped file. */
+export interface Request {
+  args: string;
+  file?: FileRef;
+}
+
+/** What a command or a confirmed flow wants: to say, to do, to open a flow. */
+export interface Outcome {
+  /** to the person who asked */
+  reply?: Outgoing[];
+  /** to others, or to everyone */
+  tell?: Said[];
+  effects?: Effect[];
+  /** opens a flow with these answers already known */
+  open?: { flow: string; answers: Answers; text?: string };
+}
+
+/** Begins a flow: what is already known, or why it cannot begin (with what to do instead). */
+export type Beginning = { answers: Answers; intro?: string } | { refused: Outgoing };
+
+/** A guided flow: one file each in flows/. Adding one means writing the file and listing it in flows/index.ts. */
+export interface Flow {
+  id: string;
+  /** what the person is doing, for « vous étiez en train de … » */
+  doing: string;
+  reads: readonly RecordKind[];
+  form(ctx: Context): Form;
+  begin?(ctx: Context, request: Request): Beginning;
+  /** more answers read from the words just given, shown as guesses in the summary */
+  confirmed(ctx: Context, answers: Answers): Outcome;
+}
+
+/** A command: one file each in commands/, or made from a flow. */
+export interface Command {
+  /** with its slash: '/reunion' */
+  name: string;
+  /** one line for /aide */
+  help: string;
+  /** plain words that mean it */
+  plain?: RegExp;
+  reads: readonly RecordKind[];
+  run(ctx: Context, request: Request): Outcome;
+}
+
+/** A button that runs a command. */
+export function commandChoice(command: string, label: string) {
+  return { value: `c:${command}`, label };
+}
+
+/** A message with nothing but text. */
+export function plain(text: string): Outgoing {
+  return { text };
+}

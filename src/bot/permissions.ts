@@ -1,0 +1,32 @@
+// Who may run which command: the only place that says it, and the turn is the only place that asks.
+import type { Role } from '../domain/people.ts';
+
+const team: readonly Role[] = ['coordinator', 'professional'];
+const all: readonly Role[] = ['coordinator', 'professional', 'guest'];
+
+/** Every command and the roles that may run it. A command that is not here can be run by nobody. */
+export const permissions: Readonly<Record<string, readonly Role[]>> = {
+  '/aide': all,
+  '/reprendre': all,
+  '/annuler': all,
+  '/charte': all,
+  '/reunions': all,
+  '/equipe': all,
+  '/mesdonnees': all,
+  '/maison': ['coordinator'],
+  '/recrutement': team,
+  '/rencontre': team,
+  '/partenaires': team,
+  '/referent': ['coordinator'],
+  '/reunion': team,
+  '/cr': team,
+  '/preuve': team,
+  '/actions': team,
+  '/fait': team,
+  '/niveau': team,
+  '/dossier': team,
+};
+
+export function mayRun(role: Role, command: string): boolean {
+  return permissions[command]?.includes(role) ?? false;
+}

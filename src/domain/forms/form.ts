@@ -1,0 +1,81 @@
+// A guided flow as data: a zod object whose fields carry their French question.
+import { z } from 'zod';
+import type { Answers } from './dialogue.ts';
+
+/** How a field is read from plain French and shown in a summary. */
+export type FieldKind =
+  | 'text'
+  | 'topic'
+  | 'date'
+  | 'time'
+  | 'people'
+  | 'place'
+  | 'yesNo'
+  | 'choice'
+  | 'choices'
+  | 'department'
+  | 'contact'
+  | 'file'
+  | 'list';
+
+export interface Option {
+  value: string;
+  label: string;
+  /** other words that mean this option */
+  also?: string[];
+}
+
+export interface Question {
+  kind: FieldKind;
+  /** the sentence that asks */
+  ask: string;
+  /** how to answer, when it does not go without saying */
+  hint?: string;
+  /** its name in the summary; « corrige la date » finds it by this or by `also` */
+  label: string;
+  also?: string[];
+  options?: readonly Option[];
+  /** may be left without an answer */
+  optional?: boolean;
+  /** asked only when this holds; `here` are the answers of the same item */
+  when?: (here: Answers, all: Answers) => boolean;
+  /** fields with the same group are asked in one message */
+  group?: string;
+  /** shown as a guess instead of being asked, when it gives a value */
+  guess?: (here: Answers, all: Answers) => unknown;
+  /** why this value cannot be taken: a French sentence that says what to do */
+  refuse?: (value: unknown, all: Answers) => string | undefined;
+  /** for a date: which side of today is meant when nothing says it */
+  prefer?: 'future' | 'past';
+  /** for a list: what is asked once there is an item */
+  another?: string;
+}
+
+export type FormShape = Record<string, z.ZodType>;
+
+export interface Form {
+  id: string;
+  /** the thing being made, with its article: « la réunion » */
+  title: string;
+  schema: z.ZodObject<FormShape>;
+  /** the one sentence that asks a whole group at once */
+  groups?: Record<string, string>;
+}
+
+/** Ties a question to a schema; keep it the outermost call, since zod wrappers drop it. */
+export function asked<T extends z.ZodType>(schema: T, question: Question): T {
+  return schema.meta({ question });
+}
+
+/** The question of a field. @throws when the form forgot to ask it: a bug. */
+export function questionOf(schema: z.ZodType): Question {
+  const question = schema.meta()?.question;
+  if (question === undefined) throw new Error('a form field has no question');
+  return question as Question;
+}
+
+/** The fields of one item of a list field. */
+export function itemShape(schema: z.ZodType): FormShape {
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject) return schema.element.shape as FormShape;
+  throw new Error('a list field must be an array of objects');
+}

@@ -1,0 +1,104 @@
+// The next question of a dialogue, computed from the form and the answers alone.
+import type { Answers, Dialogue } from './dialogue.ts';
+import { type Form, type FormShape, itemShape, type Question, questionOf } from './form.ts';
+
+/** A field that waits for an answer. `path` ends in '.+' for one more item of a list. */
+export interface Asked {
+  path: string;
+  question: Question;
+}
+
+/** What to say next: one question, a group of them at once, or the summary to confirm. */
+export type Next = { kind: 'ask'; fields: [Asked, ...Asked[]]; text: string } | { kind: 'confirm' };
+
+/** A field that applies, with its value (a guess when nobody said it). */
+export interface Field extends Asked {
+  value: unknown;
+  guessed: boolean;
+}
+
+/** Every field that applies, in order, lists unrolled; a list itself comes after its items with path 'list.+'. */
+export function fieldsOf(form: Form, dialogue: Pick<Dialogue, 'answers'>): Field[] {
+  return walk(form.schema.shape as FormShape, dialogue.answers, dialogue.answers, '');
+}
+
+function walk(shape: FormShape, here: Answers, all: Answers, prefix: string): Field[] {
+  return Object.entries(shape).flatMap(([name, schema]) => {
+    const question = questionOf(schema);
+    if (question.when && !question.when(here, all)) return [];
+    const path = `${prefix}${name}`;
+    const said = Object.hasOwn(here, name) ? here[name] : undefined;
+    if (question.kind === 'list') {
+      const items = Array.isArray(said) ? (said as Answers[]) : [];
+      const fields = items.flatMap((item, index) => walk(itemShape(schema), item, all, `${path}.${index}.`));
+      return [...fields, { path: `${path}.+`, question, value: undefined, guessed: false }];
+    }
+    const value = said ?? question.guess?.(here, all);
+    return [{ path, question, value, guessed: said === undefined && value !== undefined }];
+  });
+}
+
+/** The path under which a field or a list is settled. */
+export function settledPath(path: string): string {
+  return path.replace(/\.\+$/, '');
+}
+
+/** What a dialogue still has to ask, or 'confirm' when nothing is missing. */
+export function nextQuestion(form: Form, dialogue: Dialogue): Next {
+  const missing = fieldsOf(form, dialogue).filter(
+    (field) => field.value === undefined && !dialogue.settled.includes(settledPath(field.path)),
+  );
+  const [first, ...others] = missing;
+  if (!first) return { kind: 'confirm' };
+  const group = first.question.group;
+  const level = levelOf(first.path);
+  const together =
+    group === undefined
+      ? []
+      : others.filter((field) => field.question.group === group && levelOf(field.path) === level);
+  const groupText = group === undefined ? undefined : form.groups?.[group];
+  if (together.length > 0 && groupText !== undefined)
+    return { kind: 'ask', fields: [first, ...together], text: groupText };
+  const isNextItem = first.path.endsWith('.+') && hasItems(dialogue.answers, settledPath(first.path));
+  const text = isNextItem ? (first.question.another ?? first.question.ask) : first.question.ask;
+  return { kind: 'ask', fields: [first], text };
+}
+
+function levelOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('.') + 1);
+}
+
+function hasItems(answers: Answers, list: string): boolean {
+  const items = answers[list];
+  return Array.isArray(items) && items.length > 0;
+}
+
+/**
+ * The confirmed answers, guesses included, checked against the form's own schema.
+ * @returns undefined when the form is not complete or a value does not fit: ask again.
+ */
+export function completed<T>(form: Form, dialogue: Dialogue): T | undefined {
+  const values = fieldsOf(form, dialogue)
+    .filter((field) => field.guessed)
+    .reduce<Answers>((all, field) => assign(all, field.path.split('.'), field.value), dialogue.answers);
+  const withLists = Object.entries(form.schema.shape as FormShape).reduce<Answers>(
+    (all, [name, schema]) =>
+      questionOf(schema).kind === 'list' && all[name] === undefined ? { ...all, [name]: [] } : all,
+    values,
+  );
+  const parsed = form.schema.safeParse(withLists);
+  return parsed.success ? (parsed.data as T) : undefined;
+}
+
+function assign(node: Answers, [key = '', ...rest]: string[], value: unknown): Answers {
+  const inner = node[key];
+  if (rest.length === 0) return { ...node, [key]: value };
+  if (Array.isArray(inner)) {
+    const index = Number(rest[0]);
+    return {
+      ...node,
+      [key]: inner.map((item, at) => (at === index ? assign(item as Answers, rest.slice(1), value) : item)),
+    };
+  }
+  return node;
+}
