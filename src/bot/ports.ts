@@ -111,6 +111,8 @@ export interface Store {
   timeline(structureId: string, personId: string, after: number): Promise<TimelineEntry[]>;
   /** What the operator must know of: messages that could not be sent, events that could not be treated. */
   failures(): Promise<{ what: 'inbox' | 'outbox' | 'task'; id: string; reason: string }[]>;
+  /** Puts back what was set aside, so that it is tried again; false when there is no such failure. */
+  replay(what: 'inbox' | 'outbox' | 'task', id: string): Promise<boolean>;
   /** The moved clock of the local room; undefined where the real time holds. */
   clock(): Promise<SimulatedClock | undefined>;
   setClock(clock: SimulatedClock): Promise<void>;
@@ -131,7 +133,10 @@ export interface Unfinished {
   tasks: string[];
 }
 
-export type Delivery = { kind: 'sent' } | { kind: 'later'; afterMs: number } | { kind: 'final'; reason: string };
+export type Delivery =
+  | { kind: 'sent' }
+  | { kind: 'later'; afterMs: number }
+  | { kind: 'final'; reason: string };
 
 /** What the queue can be asked to wake. */
 export type Wake =
@@ -165,4 +170,7 @@ export interface Log {
   error(event: string, ids?: Record<string, string | number>, error?: unknown): void;
 }
 
+// A store needs these too; integrations see the bot through this file and messages.ts only.
+export { type ConversationState, emptyConversation } from './conversation.ts';
+export { type Effect, StaleRecord } from './effects.ts';
 export type { RecordData };
