@@ -47,12 +47,31 @@ function machinePaths(text: string): string[] {
   return [...text.matchAll(/(?<![\w.*-])\/(?:work|root|home)\/[\w.]*/g)].map(([path]) => path);
 }
 
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      resolved: z.string().optional(),
+      optionalDependencies: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+});
+
 /** The package entries of a lock file that name the host they came from. */
 function hostsOf(lock: unknown): string[] {
-  const Lock = z.object({ packages: z.record(z.string(), z.object({ resolved: z.string().optional() })) });
   return Object.entries(Lock.parse(lock).packages)
     .filter(([, { resolved }]) => resolved && /^[a-z+]+:\/\//i.test(resolved))
     .map(([name]) => name);
+}
+
+/** The optional packages (one per kind of machine) that a lock file names without an entry: `npm ci` refuses these. */
+function unlocked(lock: unknown): string[] {
+  const { packages } = Lock.parse(lock);
+  return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
 }
 
 /** The published ports of a compose file that the outside world could reach. */
@@ -108,6 +127,13 @@ describe('The lock file', () => {
     expect(hostsOf(JSON.parse(read('package-lock.json')))).toEqual([]);
     const resolved = 'https://registry.example/zod.tgz';
     expect(hostsOf({ packages: { '': {}, 'node_modules/zod': { resolved } } })).toEqual(['node_modules/zod']);
+  });
+
+  it('holds the packages of every kind of machine, so that npm ci works on each', () => {
+    expect(unlocked(JSON.parse(read('package-lock.json')))).toEqual([]);
+    const optionalDependencies = { 'tool-linux': '1.0.0', 'tool-mac': '1.0.0' };
+    const packages = { 'node_modules/tool': { optionalDependencies }, 'node_modules/tool-linux': {} };
+    expect(unlocked({ packages })).toEqual(['tool-mac']);
   });
 });
 
