@@ -39,6 +39,8 @@ const lawful: Program = {
     "import '@electric-sql/pglite'; import 'pg'; import type { Port } from '../../bot/ports.ts'; export type S = Port;",
   'src/integrations/queue/queue.ts': "import 'bullmq'; import 'ioredis';",
   'src/integrations/documents/pdf.ts': "import '@myriaddreamin/typst-ts-node-compiler'; ",
+  'src/integrations/documents/process.ts': "import './paint.ts';",
+  'src/integrations/documents/paint.ts': 'export const paint = 1;',
   'src/integrations/calendar/days.ts': "import 'date-holidays'; import '../../domain/level.ts';",
   'src/integrations/rulesets/load.ts': "import 'yaml';",
   'src/integrations/log/log.ts': "import 'pino';",

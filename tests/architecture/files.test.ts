@@ -122,6 +122,20 @@ describe('Every tracked file', () => {
   });
 });
 
+describe('Every program file', () => {
+  it('leaves nothing for later and silences no check', () => {
+    const leftovers =
+      /\b(?:T[O]DO|FIXM[E])\b|biome-ign[o]re|@ts-(?:ign[o]re|expect-error|nocheck)|\b(?:it|test|describe)\.(?:sk[i]p|only|todo)\(/g;
+    const found = (text: string) => [...text.matchAll(leftovers)].map(([leftover]) => leftover);
+    const programs = tracked.filter((path) => /\.(ts|js|cjs|mjs|typ|sql|css)$/.test(path));
+    expect(programs.flatMap((path) => found(read(path)).map((leftover) => `${path}: ${leftover}`))).toEqual(
+      [],
+    );
+    expect(found(['// TO', 'DO: finish'].join(''))).toHaveLength(1);
+    expect(found(['it.sk', "ip('x')"].join(''))).toHaveLength(1);
+  });
+});
+
 describe('The lock file', () => {
   it('names no registry host', () => {
     expect(hostsOf(JSON.parse(read('package-lock.json')))).toEqual([]);

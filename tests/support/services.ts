@@ -30,7 +30,7 @@ const places: Record<Service, () => string | undefined> = {
 };
 
 /** The URL or the program's path that gives this service, or undefined where it is absent. */
-export function find(service: Service): string | undefined {
+function find(service: Service): string | undefined {
   return places[service]() || undefined;
 }
 
@@ -58,7 +58,7 @@ export async function postgres(): Promise<Running | undefined> {
   if (/^postgres(ql)?:/.test(place)) return freshDatabase(place);
   const server = await startPostgres(place);
   const database = await freshDatabase(server.url);
-  return { url: database.url, stop: () => database.stop().finally(server.stop) };
+  return { url: database.url, stop: server.stop };
 }
 
 /** An empty Redis database that no other suite uses. Undefined where Redis is absent. */
