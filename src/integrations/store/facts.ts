@@ -1,0 +1,35 @@
+// What a turn and a job read of their structure.
+import type { Person, Structure, StructureProfile } from '../../domain/people.ts';
+import type { RecordData, RecordKind, Stored } from '../../domain/records.ts';
+import type { Sql } from './database.ts';
+
+/** The structure, locked until the end of the transaction; undefined when there is none. */
+export async function lockedStructure(sql: Sql, structureId: string): Promise<Structure | undefined> {
+  const [row] = await sql.query<{ profile: StructureProfile | null }>(
+    'SELECT profile FROM passerelle.structure WHERE structure_id = $1 FOR UPDATE',
+    [structureId],
+  );
+  return row && { id: structureId, ...(row.profile && { profile: row.profile }) };
+}
+
+/** Everyone of the structure, in the order they came. */
+export function readPeople(sql: Sql, structureId: string): Promise<Person[]> {
+  return sql.query<Person>(
+    'SELECT person_id AS id, name, role FROM passerelle.person WHERE structure_id = $1 ORDER BY number',
+    [structureId],
+  );
+}
+
+/** Every record of these kinds, oldest first. */
+export async function readRecords<K extends RecordKind>(
+  sql: Sql,
+  structureId: string,
+  kinds: readonly K[],
+): Promise<Stored<K>[]> {
+  return sql.query<Stored<K> & { data: RecordData<K> }>(
+    `SELECT record_id AS id, kind, data, fact_date AS "factDate", recorded_on AS "recordedOn",
+            recorded_by AS "recordedBy", version
+     FROM passerelle.record WHERE structure_id = $1 AND kind = ANY($2::text[]) ORDER BY position`,
+    [structureId, [...kinds]],
+  );
+}

@@ -1,0 +1,94 @@
+// Opens the store: on a data folder, on a PostgreSQL server, or in memory.
+import type { Log, Store } from '../../bot/ports.ts';
+import { openFolder, openMemory } from './data-folder.ts';
+import { asOperator, type Database, type JobDatabase } from './database.ts';
+import { OperatorError } from './errors.ts';
+import { migrate } from './migrate.ts';
+import { operations } from './operator.ts';
+import { deliverer } from './outbox.ts';
+import { openPostgres } from './postgres.ts';
+import { receiver } from './receive.ts';
+import { sessionOpener } from './session.ts';
+import { taskFailure, taskRunner } from './tasks.ts';
+import { withTenantRole } from './tenant-role.ts';
+import { timelineReader } from './timeline.ts';
+import { turnFailure, turnTaker } from './turn.ts';
+
+/** Where the data is. `dump` starts a database in memory from a copy. */
+export type StoreLocation =
+  | { dataFolder: string }
+  | { databaseUrl: string }
+  | { memory: true; dump?: Uint8Array };
+
+export interface OpenedStore {
+  store: Store;
+  /** Opens a way in for the job queue, when it keeps its tables here; closed with the store. */
+  jobs(): JobDatabase;
+  /** A copy of the whole embedded database, to be given to `restore`. @throws OperatorError on a server */
+  backup(): Promise<Uint8Array>;
+  /** the migrations applied at this opening */
+  migrated: string[];
+}
+
+/**
+ * Opens and migrates the store.
+ * @param extra.now the bot's clock, for what people read; leases and retries go by the database's own
+ * @throws OperatorError (FolderInUse, DataCorrupt…) with a message in French for whoever runs the bot
+ */
+export async function openStore(
+  location: StoreLocation,
+  extra: { now: () => Date; log: Log },
+): Promise<OpenedStore> {
+  const opened = await openDatabase(location, extra.log);
+  try {
+    const migrated = await migrate(opened);
+    const database = await withTenantRole(opened);
+    if (database.alone) await dropLeases(database);
+    return {
+      store: storeOn(database, extra.now, extra.log),
+      jobs: () => database.jobs(),
+      backup: () => backup(database),
+      migrated,
+    };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+function openDatabase(location: StoreLocation, log: Log): Promise<Database> {
+  if ('memory' in location) return openMemory(location.dump);
+  if ('databaseUrl' in location) return openPostgres(location.databaseUrl, log);
+  return openFolder(location.dataFolder, log);
+}
+
+/** Nobody else can be at work: a lease found at the opening is that of a dead process. */
+async function dropLeases(database: Database): Promise<void> {
+  await asOperator(database, async (sql) => {
+    await sql.query('UPDATE passerelle.structure SET delivered_by = NULL WHERE delivered_by IS NOT NULL');
+    await sql.query('UPDATE passerelle.task SET worked_by = NULL WHERE worked_by IS NOT NULL');
+  });
+}
+
+async function backup(database: Database): Promise<Uint8Array> {
+  if (database.dump) return database.dump();
+  throw new OperatorError(
+    'Les données sont sur un serveur PostgreSQL. Sauvegardez-les avec pg_dump et reprenez-les avec pg_restore.',
+  );
+}
+
+/** The store over any database that speaks PostgreSQL; the schema must be there. */
+function storeOn(database: Database, now: () => Date, log: Log): Store {
+  return {
+    receive: receiver(database),
+    nextTurn: turnTaker(database, now),
+    turnFailed: turnFailure(database),
+    deliver: deliverer(database, log),
+    task: taskRunner(database),
+    taskFailed: taskFailure(database),
+    session: sessionOpener(database, now),
+    timeline: timelineReader(database),
+    ...operations(database),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,73 @@
+// A PostgreSQL server behind the store's database face.
+import pg from 'pg';
+import type { Log } from '../../bot/ports.ts';
+import type { Database, Sql } from './database.ts';
+import { OperatorError } from './errors.ts';
+
+function face(client: pg.Pool | pg.ClientBase): Sql {
+  return {
+    async query<Row>(text: string, values: readonly unknown[] = []) {
+      const { rows } = await client.query(text, [...values]);
+      return rows as Row[];
+    },
+    async script(text) {
+      await client.query(text);
+    },
+  };
+}
+
+async function transaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  // A connection lost between two queries is told here; the next query then fails.
+  const lost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', lost);
+  try {
+    await client.query('BEGIN');
+    const result = await work(face(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken ??= failure;
+    });
+    throw error;
+  } finally {
+    client.removeListener('error', lost);
+    client.release(broken);
+  }
+}
+
+/** Opens pools on a server. @throws OperatorError when the server cannot be reached. */
+export async function openPostgres(databaseUrl: string, log: Log): Promise<Database> {
+  const pools: pg.Pool[] = [];
+  const openPool = (extra: pg.PoolConfig) => {
+    const pool = new pg.Pool({ connectionString: databaseUrl, keepAlive: true, ...extra });
+    // An idle connection that drops must not end the process; the pool opens another.
+    pool.on('error', (error) => log.error('store.connection-lost', {}, error));
+    pools.push(pool);
+    return pool;
+  };
+  const close = async () => {
+    await Promise.all(pools.splice(0).map((pool) => pool.end()));
+  };
+  const pool = openPool({ max: 10 });
+  try {
+    await pool.query('SELECT 1');
+  } catch (cause) {
+    await close();
+    throw new OperatorError(
+      'La base PostgreSQL ne répond pas. Vérifiez DATABASE_URL et que le serveur est démarré.',
+      { cause },
+    );
+  }
+  return {
+    ...face(pool),
+    alone: false,
+    transaction: (work) => transaction(pool, work),
+    jobs: () => ({ pool: openPool({ max: 6, options: '-c search_path=bullmq' }) }),
+    close,
+  };
+}
