@@ -27,6 +27,13 @@ export type Meaning =
   | { problem: 'impossible' }
   | { problem: 'weekday-mismatch'; value: string };
 
+/** One way to write a date, on folded text. */
+export interface DateRule {
+  pattern: RegExp;
+  /** What the match means; undefined when it is no date after all. `alone`: the message is nothing else. */
+  read(groups: (string | undefined)[], options: DateOptions, alone: boolean): Meaning | undefined;
+}
+
 const IMPOSSIBLE: Meaning = { problem: 'impossible' };
 /** A date of the wrong side is believed when its weekday is right and it is this near. */
 const NEAR_DAYS = 60;
@@ -123,17 +130,10 @@ export function partOfMonth(part: string, month: number, options: DateOptions, y
   return { value: isoDay(found, month, dayIn(found)), precision: 'about' };
 }
 
-/** A delay from today in days, weeks, months or years; « huit jours » is a week and « quinze jours » two, as said in French. */
+/** A delay in days, weeks, months or years; as said in French, « huit jours » is a week and « quinze jours » two. */
 export function later(count: number, unit: string, from: string): string {
-  if (unit.startsWith('j'))
-    return addDays(
-      from,
-      Math.abs(count) === 8
-        ? count - Math.sign(count)
-        : Math.abs(count) === 15
-          ? count - Math.sign(count)
-          : count,
-    );
   if (unit.startsWith('s')) return addDays(from, count * 7);
-  return addMonths(from, unit.startsWith('m') ? count : count * 12);
+  if (!unit.startsWith('j')) return addMonths(from, unit.startsWith('m') ? count : count * 12);
+  const idiom = [8, 15].includes(Math.abs(count));
+  return addDays(from, idiom ? count - Math.sign(count) : count);
 }

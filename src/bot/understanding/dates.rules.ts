@@ -1,21 +1,9 @@
 // The ways a date is written in French, most precise first: each a pattern on folded text and its meaning.
 
-import { addDays, addMonths, daysInMonth, isoDay } from '../../domain/french/dates.ts';
-import type { DateOptions, Meaning } from './dates.calendar.ts';
-import {
-  dayAlone,
-  dayOfMonth,
-  exactDay,
-  lastWeekday,
-  later,
-  monday,
-  monthOf,
-  nextWeekday,
-  partOfMonth,
-  weekdayAlone,
-  wholeMonth,
-  yearOf,
-} from './dates.calendar.ts';
+import { daysInMonth } from '../../domain/french/dates.ts';
+import type { DateRule } from './dates.calendar.ts';
+import { dayAlone, dayOfMonth, exactDay, partOfMonth, wholeMonth } from './dates.calendar.ts';
+import { RELATIVE } from './dates.relative.ts';
 import {
   DAY,
   DAY_DIGITS,
@@ -23,7 +11,6 @@ import {
   MONTH,
   MONTH_ALONE,
   monthNumber,
-  WEEKDAY,
   WEEKDAY_OR_SHORT,
   weekdayNumber,
   YEAR,
@@ -31,12 +18,6 @@ import {
 } from './dates.vocabulary.ts';
 import { whole } from './fold.ts';
 import { NUMBER_WORDS, wordsToNumber } from './numbers.ts';
-
-export interface DateRule {
-  pattern: RegExp;
-  /** What the match means; undefined when it is no date after all. `alone`: the message is nothing else. */
-  read(groups: (string | undefined)[], options: DateOptions, alone: boolean): Meaning | undefined;
-}
 
 const LONG_YEAR = `(?:,? (?:de l'annee )?${YEAR}|,? '?(\\d{2})(?= {0,3}(?:$|[.;!?)\\n])))`;
 const optionalYear = (long?: string, short?: string): number | undefined => {
@@ -47,28 +28,6 @@ const saidWeekday = (name?: string): number | undefined => (name ? weekdayNumber
 /** What may follow « 10-09 » or « 10.09 » for it to be a date and not a range or a measure. */
 const AFTER_SHORT =
   "(?= {0,3}(?:$|[,;!?)\\n]|\\.(?!\\d))| (?:a|de|en|dans|avec|pour|vers|sur|au|chez|et|ou|plutot|matin|soir|midi|apres|si|salle|ca|c'est|\\d{1,2} ?h))";
-
-const DELAY = `(\\d{1,3}|${NUMBER_WORDS}|une?) (jours?|semaines?|mois|ans?|annees?)`;
-
-export const DELAYS: readonly DateRule[] = [
-  {
-    pattern: whole(`(dans|d'ici|il y a|y a|ya)(?: environ)? ${DELAY}(?:(?: et|,)? ${DELAY})?`),
-    read([, lead = '', count = '', unit = '', more, moreUnit], { today }) {
-      const sign = lead.startsWith('d') ? 1 : -1;
-      const number = (said: string) =>
-        /^\d/.test(said) ? Number(said) : (wordsToNumber(said) ?? Number.NaN);
-      const first = number(count);
-      const second = more === undefined ? 0 : number(more);
-      if (Number.isNaN(first + second) || first + second > 400) return undefined;
-      const halfway = later(sign * first, unit, today);
-      return { value: moreUnit ? later(sign * second, moreUnit, halfway) : halfway };
-    },
-  },
-  {
-    pattern: whole("(?:d'ici |sous |dans )(?:une )?(huitaine|quinzaine)"),
-    read: ([, name], { today }) => ({ value: addDays(today, name === 'huitaine' ? 7 : 14) }),
-  },
-];
 
 const NUMERIC: readonly DateRule[] = [
   {
@@ -132,97 +91,6 @@ const IN_WORDS: readonly DateRule[] = [
   },
 ];
 
-const NEXT = 'prochaine?|qui vient|suivante?';
-const LAST = 'derni(?:er|ere)|passee?';
-const WEEK = `(?:de |dans )?(?:la semaine (?:${NEXT}|${LAST}|d'apres)|cette semaine|semaine prochaine)`;
-
-function weekStart(words: string, today: string): string {
-  if (/prochain|vient|suivant|d'apres/.test(words)) return addDays(monday(today), 7);
-  return /derni|passe/.test(words) ? addDays(monday(today), -7) : monday(today);
-}
-
-const RELATIVE: readonly DateRule[] = [
-  {
-    pattern: whole(
-      `(?:(${WEEK}),? (?:le )?|(ce |le )?)${WEEKDAY}(?: (${NEXT}|${LAST}|en huit|en quinze|${WEEK}))?`,
-    ),
-    read([, before, article, name = '', after = ''], options) {
-      const [said, { today }] = [weekdayNumber(name), options];
-      if (before || /semaine/.test(after)) {
-        return { value: addDays(weekStart(before ?? after, today), said - 1) };
-      }
-      if (after.startsWith('en ')) {
-        return { value: addDays(nextWeekday(said, today), after === 'en huit' ? 7 : 14) };
-      }
-      if (/derni|passe/.test(after)) return { value: lastWeekday(said, today) };
-      if (after !== '') return { value: nextWeekday(said, today) };
-      if (article === 'ce ' && options.prefer !== 'past')
-        return { value: nextWeekday(said, addDays(today, -1)) };
-      return weekdayAlone(said, options);
-    },
-  },
-  {
-    pattern: whole(
-      "(avant[ -]?hier|hier|apr?es[ -]?demain|apres[ -]?2main|aprem demain|demain|2main|dem1|aujourd'? ?hui|aujourdhui|auj|ajd|ce matin|ce soir|cet(?:te)? (?:apres[ -]midi|aprem))(?: en (huit|quinze))?",
-    ),
-    read([, word = '', delay], { today }) {
-      const step = /^avant/.test(word)
-        ? -2
-        : word === 'hier'
-          ? -1
-          : /^ap.*(?:demain|2main)$/.test(word)
-            ? 2
-            : /^(?:demain|2main|dem1)/.test(word)
-              ? 1
-              : 0;
-      return { value: addDays(today, step + (delay === 'huit' ? 7 : delay ? 14 : 0)) };
-    },
-  },
-  {
-    pattern: whole(
-      `(?:le )?15 du mois (prochain|dernier)|(?:le )?${DAY_DIGITS} (?:du|de ce) mois(?: (prochain|dernier))?`,
-    ),
-    read([, fifteenth, day = '15', shift], options) {
-      const month = addMonths(
-        `${options.today.slice(0, 8)}01`,
-        (fifteenth ?? shift) === undefined ? 0 : (fifteenth ?? shift) === 'prochain' ? 1 : -1,
-      );
-      return exactDay(yearOf(month), monthOf(month), dayNumber(day));
-    },
-  },
-  {
-    pattern: whole(
-      `(?:a la |au |en |d'ici la |d'ici )?(debut|milieu|fin) (?:du|de) mois(?: (prochain|dernier))?`,
-    ),
-    read([, part = '', shift], options) {
-      const month = addMonths(options.today, shift === undefined ? 0 : shift === 'prochain' ? 1 : -1);
-      return partOfMonth(part, monthOf(month), options, yearOf(month));
-    },
-  },
-  {
-    pattern: whole("(?:a la |en |d'ici la |d'ici )?fin (?:de l'|d')annee"),
-    read: (_, { today }) => ({ value: isoDay(yearOf(today), 12, 31), precision: 'about' }),
-  },
-  {
-    pattern: whole(`(?:le|au) mois (?:(${NEXT})|(${LAST}))`),
-    read: ([, next], { today }) => ({
-      value: `${addMonths(today, next ? 1 : -1).slice(0, 8)}01`,
-      precision: 'month',
-    }),
-  },
-  {
-    pattern: whole(WEEK),
-    read: ([words = ''], { today }) => ({ value: weekStart(words, today), precision: 'week' }),
-  },
-  {
-    pattern: whole('(?:ce|le) week[ -]?end(?: (prochain|dernier))?'),
-    read: ([, shift], { today }) => ({
-      value: addDays(monday(today), shift === 'dernier' ? -2 : shift && monday(today) === today ? 12 : 5),
-      precision: 'week',
-    }),
-  },
-];
-
 const COARSE: readonly DateRule[] = [
   {
     pattern: whole(`(?:en |pour |courant |(?:au |du |le )?mois de )?${MONTH},? (?:de l'annee )?${YEAR}`),
@@ -235,7 +103,7 @@ const COARSE: readonly DateRule[] = [
   },
   {
     pattern:
-      /(?<![\p{L}\p{N}]|dans )(?:pour |plutot )?le ?(\d{1,2}|1 ?er|1ier)(?!\d| ?[%°/:]|[\p{L}]|[.,-]\d| (?:sur|eme|bis|ter) )/gu,
+      /(?<![\p{L}\p{N}]|dans )(?:pour |plutot )?le ?(\d{1,2}|1 ?er|1ier)(?!\d| ?[%°/:]|[\p{L}]|[.,-]\d| (?:sur|eme|bis|ter|etage|prix|point|jour|arrondissement)(?!\p{L}))/gu,
     read([, day = ''], options, alone) {
       const number = dayNumber(day);
       if (number < 1 || number > 31) return alone ? { problem: 'impossible' } : undefined;

@@ -2,7 +2,8 @@
 
 import type { DateOptions, Meaning, Precision } from './dates.calendar.ts';
 import { exactDay, monthOf, yearOf } from './dates.calendar.ts';
-import { DATE_RULES, DELAYS } from './dates.rules.ts';
+import { DELAYS } from './dates.relative.ts';
+import { DATE_RULES } from './dates.rules.ts';
 import { dayNumber, NOT_DATES, WEEKDAY_OR_SHORT, weekdayNumber } from './dates.vocabulary.ts';
 import type { Found, Span } from './fold.ts';
 import { fold, hide, overlaps, simplify, trimSpan, whole } from './fold.ts';

@@ -91,4 +91,8 @@ export const NOT_DATES: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(`(?<![\\p{L}\\p{N}])(?:tous les|chaque|les) ${WEEKDAY}s?(?! \\d)(?![\\p{L}\\p{N}])`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:premier|1er|deuxieme|2e|2eme|second|troisieme|3e|3eme|quatrieme|4e|4eme|dernier) ${WEEKDAY} (?:du|de chaque|de tous les) mois(?! (?:de|d'))`,
+    'gu',
+  ),
 ];

@@ -58,11 +58,15 @@ export const TAKEN = '\uE000';
 
 /** The text with some spans hidden from the next reader; same length. */
 export function hide(text: string, spans: readonly Span[]): string {
-  let out = text;
-  for (const { start, end } of spans) {
-    out = out.slice(0, start) + TAKEN.repeat(end - start) + out.slice(end);
+  if (spans.length === 0) return text;
+  let [out, at] = ['', 0];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    out += text.slice(at, from) + TAKEN.repeat(end - from);
+    at = end;
   }
-  return out;
+  return out + text.slice(at);
 }
 
 /** The span without the spaces at its two ends. */

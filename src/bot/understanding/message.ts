@@ -59,10 +59,24 @@ export function readPieces(text: string, context: PiecesContext): Pieces {
     ...(place ? { place } : {}),
     ...(topic ? { topic } : {}),
     ...(contact ? { contact } : {}),
-    rest: left
-      .replaceAll(TAKEN, ' ')
-      .replace(/\s+/g, ' ')
-      .replace(/ (?=[,.])/g, '')
-      .replace(/^[ ,.;:]+|[ ,;:]+$/g, ''),
+    rest: remains(left),
   };
+}
+
+/** Small words that only led to a piece (« avec », « à », « sur »), right before where it was. */
+const LEAD = new RegExp(
+  `(?<![\\p{L}\\p{N}'])(?:(?:à|a|au|aux|avec|et|sur|dans|le|la|les|de|du|des|en|pour|vers|chez|ou|ce|entre|l['’]) ?){1,4}(?=${TAKEN})`,
+  'giu',
+);
+
+function remains(left: string): string {
+  return left
+    .replace(LEAD, '')
+    .split(new RegExp(`[\\s${TAKEN}]+`))
+    .join(' ')
+    .replace(/ (?=[,.;])/g, '')
+    .split(/(?:^|[ ,;]*,)[ ,;]*/)
+    .filter((part) => /[\p{L}\p{N}]/u.test(part))
+    .join(', ')
+    .trim();
 }

@@ -52,8 +52,10 @@ const LOTS: Record<string, number> = {
 const WORD = `${Object.keys(UNITS).join('|')}|cents?|milles?`;
 const LOT = Object.keys(LOTS).join('|');
 
-/** Source of a pattern, on folded text, for a whole number in words (« quatre-vingt-dix », « trente et un »). */
-export const NUMBER_WORDS = `(?:${WORD})(?:(?:-| et | |-et-)(?:${WORD}))*(?![\\p{L}\\p{N}])`;
+const upTo = (words: number): string =>
+  `(?:${WORD})(?:(?:-| et | |-et-)(?:${WORD})){0,${words - 1}}(?![\\p{L}\\p{N}])`;
+/** Source of a pattern, on folded text, for a number below a hundred in words (« quatre-vingt-dix », « trente et un »). */
+export const NUMBER_WORDS = upTo(4);
 
 /** The value of a number written in words, folded; undefined when the words make no number. */
 export function wordsToNumber(words: string): number | undefined {
@@ -90,7 +92,7 @@ const NOTHING = whole('aucun|aucune|zero|nul|nulle|rien|personne|pas un|pas une'
 const DIGITS =
   /(?<![\p{L}\p{N}/:_]|\d[.,-])(?:-(?=\d))?\d{1,15}(?:[ .]\d{3}(?!\d)){0,4}(?:,\d{1,6})?(?![\p{L}\p{N}/:_]|[.,-]\d)|(?<![\p{L}\p{N}/:_]|\d[.,-])\d{1,9}\.\d{1,2}(?![\p{L}\p{N}/:_]|[.,-]\d)/gu;
 const MANY = whole(`(?:(une|un|${NUMBER_WORDS}) )?(${LOT})s?`);
-const WORDS = whole(NUMBER_WORDS);
+const WORDS = whole(upTo(14));
 
 type Reading = Found<number>;
 

@@ -34,7 +34,7 @@ const COMPLEMENT_STOP = new Set(
 );
 const QUALITY = new Set(
   `polyvalente polyvalent municipale municipal communale communal commune medicale medical pluriprofessionnelle pluridisciplinaire verte bleue rouge jaune
-  blanche orange rose haute basse principale principal grande petite voisine voisin annexe bis ouest est nord sud associatif associative public publique habituelle habituel`.split(
+  blanche orange rose haute basse principale principal grande petite voisine voisin annexe bis ouest est nord sud etage rez-de-chaussee sous-sol associatif associative public publique habituelle habituel`.split(
     /\s+/,
   ),
 );
