@@ -1,6 +1,7 @@
 // What a command or a flow is given to decide, and what it answers: plain values on both sides.
-import type { Form } from '../domain/forms/form.ts';
+
 import type { Answers } from '../domain/forms/dialogue.ts';
+import type { Form } from '../domain/forms/form.ts';
 import type { Person, Structure } from '../domain/people.ts';
 import type { RecordKind, Stored } from '../domain/records.ts';
 import type { Ruleset } from '../domain/rules/ruleset.ts';
@@ -18,7 +19,9 @@ export interface Context {
   today: string;
   /** instant, ISO 8601 UTC */
   now: string;
-  rulesets: Ruleset[];
+  rulesets: readonly Ruleset[];
+  /** unique to this turn, the same when it is taken again */
+  turnId: string;
 }
 
 /** What came with a command: the words after its name, and a dropped file. */
@@ -34,22 +37,25 @@ export interface Outcome {
   /** to others, or to everyone */
   tell?: Said[];
   effects?: Effect[];
-  /** opens a flow with these answers already known */
-  open?: { flow: string; answers: Answers; text?: string };
+  /** opens a flow, as if its command had been given with this request */
+  open?: { flow: string; request: Request };
+  /** about the open dialogue itself: taken up again, or given up */
+  dialogue?: 'resume' | 'cancel';
 }
 
 /** Begins a flow: what is already known, or why it cannot begin (with what to do instead). */
-export type Beginning = { answers: Answers; intro?: string } | { refused: Outgoing };
+export type Beginning = { answers: Answers; intro?: string | undefined } | { refused: Outgoing };
 
 /** A guided flow: one file each in flows/. Adding one means writing the file and listing it in flows/index.ts. */
 export interface Flow {
   id: string;
+  /** the command that opens it; whoever may not run it may not go on with it either */
+  command: string;
   /** what the person is doing, for « vous étiez en train de … » */
   doing: string;
   reads: readonly RecordKind[];
   form(ctx: Context): Form;
   begin?(ctx: Context, request: Request): Beginning;
-  /** more answers read from the words just given, shown as guesses in the summary */
   confirmed(ctx: Context, answers: Answers): Outcome;
 }
 
@@ -57,10 +63,14 @@ export interface Flow {
 export interface Command {
   /** with its slash: '/reunion' */
   name: string;
-  /** one line for /aide */
-  help: string;
-  /** plain words that mean it */
+  /** other names, folded */
+  also?: readonly string[];
+  /** one line for /aide; absent for what is only reached by a button */
+  help?: string;
+  /** plain words that mean it, on folded text */
   plain?: RegExp;
+  /** works before the structure is known */
+  beforeSetUp?: boolean;
   reads: readonly RecordKind[];
   run(ctx: Context, request: Request): Outcome;
 }

@@ -3,11 +3,25 @@ import type { Person, StructureProfile } from '../domain/people.ts';
 import type { RecordData, RecordKind } from '../domain/records.ts';
 
 export type CreateRecord = {
-  [K in RecordKind]: { do: 'create'; kind: K; data: RecordData<K>; factDate: string; recordedOn: string; recordedBy: string };
+  [K in RecordKind]: {
+    do: 'create';
+    kind: K;
+    data: RecordData<K>;
+    factDate: string;
+    recordedOn: string;
+    recordedBy: string;
+  };
 }[RecordKind];
 
 export type UpdateRecord = {
-  [K in RecordKind]: { do: 'update'; kind: K; id: string; version: number; data: RecordData<K>; factDate?: string };
+  [K in RecordKind]: {
+    do: 'update';
+    kind: K;
+    id: string;
+    version: number;
+    data: RecordData<K>;
+    factDate?: string;
+  };
 }[RecordKind];
 
 export type Effect =

@@ -16,6 +16,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/maison': ['coordinator'],
   '/recrutement': team,
   '/rencontre': team,
+  '/accord': team,
   '/partenaires': team,
   '/referent': ['coordinator'],
   '/reunion': team,

@@ -1,5 +1,6 @@
 // The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
 import { z } from 'zod';
+import { EVIDENCE_KINDS } from './rules/kinds.ts';
 
 /** A calendar day, 'YYYY-MM-DD', in the structure's time zone. */
 export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -7,7 +8,13 @@ export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const TimeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
 
 /** The five profiles of a partner (R9). */
-export const PartnerProfile = z.enum(['user', 'expert-patient', 'users-representative', 'citizen', 'mediator']);
+export const PartnerProfile = z.enum([
+  'user',
+  'expert-patient',
+  'users-representative',
+  'citizen',
+  'mediator',
+]);
 export type PartnerProfile = z.infer<typeof PartnerProfile>;
 
 /** How a candidate came (R8). */
@@ -106,27 +113,19 @@ export const Action = z.object({
 });
 export type Action = z.infer<typeof Action>;
 
-export const EvidenceKind = z.enum([
-  'questionnaire',
-  'synthesis',
-  'action-plan',
-  'information',
-  'user-referent',
-  'co-construction-minutes',
-  'user-contribution',
-  'governance-seat',
-  'tool-revision',
-  'new-analysis',
-  'collaboration-evaluation',
-  'other',
-]);
-export type EvidenceKind = z.infer<typeof EvidenceKind>;
+export const EvidenceKind = z.enum(EVIDENCE_KINDS);
 
 /** A dropped file and what it is proof of. */
 export const Evidence = z.object({
   kind: EvidenceKind,
   label: z.string(),
-  file: z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.number(), sha256: z.string() }),
+  file: z.object({
+    id: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.number(),
+    sha256: z.string(),
+  }),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

@@ -33,13 +33,18 @@ export interface Update {
   value: unknown;
 }
 
+/** The answers with these changes. */
+export function writeAnswers(answers: Answers, updates: Update[]): Answers {
+  return updates.reduce<Answers>(
+    (all, { path, value }) => write(all, path.split('.'), value) as Answers,
+    answers,
+  );
+}
+
 /** Writes answers; each message that answered something is remembered so that « retour » can undo it. */
 export function withAnswers(dialogue: Dialogue, updates: Update[], at: string): Dialogue {
   if (updates.length === 0) return dialogue;
-  const answers = updates.reduce<Answers>(
-    (all, { path, value }) => write(all, path.split('.'), value) as Answers,
-    dialogue.answers,
-  );
+  const answers = writeAnswers(dialogue.answers, updates);
   const touched = updates.map((update) => update.path);
   return {
     ...dialogue,
@@ -61,12 +66,19 @@ export function settle(dialogue: Dialogue, path: string, at: string): Dialogue {
   };
 }
 
+/** Opens a closed list again for one more item, or a field left without answer. */
+export function reopen(dialogue: Dialogue, path: string, at: string): Dialogue {
+  return { ...dialogue, settled: dialogue.settled.filter((one) => one !== path), updatedAt: at };
+}
+
 /** Forgets the answer at a path, and whatever was settled at or under it, so that it is asked again. */
 export function unanswer(dialogue: Dialogue, paths: string[], at: string): Dialogue {
   const under = (path: string) => paths.some((gone) => path === gone || path.startsWith(`${gone}.`));
-  const answers = paths.reduce<Answers>(
-    (all, path) => withoutEmptyItems(write(all, path.split('.'), undefined) as Answers),
-    dialogue.answers,
+  const answers = withoutEmptyItems(
+    writeAnswers(
+      dialogue.answers,
+      paths.map((path) => ({ path, value: undefined })),
+    ),
   );
   return { ...dialogue, answers, settled: dialogue.settled.filter((path) => !under(path)), updatedAt: at };
 }

@@ -15,6 +15,8 @@ export interface Dialogue {
   startedAt: string;
   updatedAt: string;
   remindedAt?: string;
+  /** put aside with « plus tard »: not talked about until it is taken up again */
+  parked?: boolean;
 }
 
 /** A dialogue that begins, with what is already known. */

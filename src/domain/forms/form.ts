@@ -9,6 +9,7 @@ export type FieldKind =
   | 'date'
   | 'time'
   | 'people'
+  | 'person'
   | 'place'
   | 'yesNo'
   | 'choice'
@@ -76,6 +77,7 @@ export function questionOf(schema: z.ZodType): Question {
 
 /** The fields of one item of a list field. */
 export function itemShape(schema: z.ZodType): FormShape {
-  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject) return schema.element.shape as FormShape;
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject)
+    return schema.element.shape as FormShape;
   throw new Error('a list field must be an array of objects');
 }

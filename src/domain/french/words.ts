@@ -6,11 +6,11 @@ import type {
   Channel,
   Criterion,
   Engagement,
-  EvidenceKind,
   MeetingKind,
   PartnerProfile,
   Stage,
 } from '../records.ts';
+import type { EvidenceKind } from '../rules/kinds.ts';
 
 export const roleLabel: Record<Role, string> = {
   coordinator: 'coordination',

@@ -1,0 +1,71 @@
+// The commands that open a guided flow.
+import type { Command, Request } from '../context.ts';
+import { commandChoice } from '../context.ts';
+import { frameworkText } from '../flows/framework.ts';
+
+function opens(flow: string, command: Omit<Command, 'run' | 'reads'>): Command {
+  return { ...command, reads: [], run: (_ctx, request: Request) => ({ open: { flow, request } }) };
+}
+
+export const flowCommands: readonly Command[] = [
+  opens('setup', {
+    name: '/maison',
+    also: ['/structure', '/centre'],
+    help: 'présenter ou corriger votre structure',
+    plain: /\b(configurer|presenter) (la|notre|ma) (maison|structure)\b/,
+    beforeSetUp: true,
+  }),
+  opens('minutes', {
+    name: '/cr',
+    also: ['/compterendu', '/minutes'],
+    help: 'noter le compte-rendu d’une réunion',
+    plain: /\bcompte[ -]?rendu\b|\bcr de (la )?reunion\b/,
+  }),
+  opens('candidate', {
+    name: '/recrutement',
+    also: ['/recruter', '/candidat', '/candidate'],
+    help: 'noter une personne intéressée',
+    plain:
+      /\b(recrut|volontaire|personne interessee|patient(e)? interesse|veut participer|voudrait participer)/,
+  }),
+  opens('first-meeting', {
+    name: '/rencontre',
+    help: 'noter la première rencontre, en quatre points',
+    plain: /\b(premiere rencontre|nous avons rencontre|on a rencontre|j'ai rencontre)\b/,
+  }),
+  opens('paper-agreement', { name: '/accord', help: 'noter un accord signé sur papier' }),
+  opens('referent', {
+    name: '/referent',
+    help: 'nommer le référent usager',
+    plain: /\breferent(e)? usager/,
+  }),
+  opens('meeting', {
+    name: '/reunion',
+    also: ['/rdv', '/rendezvous'],
+    help: 'prévoir une réunion',
+    plain: /\b(reunion|rendez-vous|temps convivial|atelier)\b/,
+  }),
+  opens('evidence', {
+    name: '/preuve',
+    also: ['/piece', '/justificatif'],
+    help: 'ranger un fichier comme preuve',
+    plain: /\b(preuve|justificatif|piece)\b/,
+  }),
+];
+
+/** A guest reads the framework and answers; the team reads it and may note an agreement signed on paper. */
+export const framework: Command = {
+  name: '/charte',
+  also: ['/cadre'],
+  help: 'lire le cadre de participation',
+  plain: /\b(charte|cadre de participation)\b/,
+  reads: [],
+  run: (ctx, request) =>
+    ctx.me.role === 'guest'
+      ? { open: { flow: 'agreement', request } }
+      : {
+          reply: [
+            { text: frameworkText, choices: [commandChoice('/accord', 'Noter un accord signé sur papier')] },
+          ],
+        },
+};

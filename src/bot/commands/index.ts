@@ -1,0 +1,32 @@
+// The list of commands, in the order that /aide shows them.
+import type { Command } from '../context.ts';
+import { actions, done } from './actions.ts';
+import { cancelCommand, resumeCommand } from './dialogues.ts';
+import { dossier } from './dossier.ts';
+import { flowCommands, framework } from './flow-commands.ts';
+import { helpOn } from './help.ts';
+import { level } from './level.ts';
+import { meetings } from './meetings.ts';
+import { partners } from './partners.ts';
+import { myData, team } from './team.ts';
+
+const others: readonly Command[] = [
+  level,
+  dossier,
+  meetings,
+  ...flowCommands,
+  framework,
+  partners,
+  actions,
+  done,
+  team,
+  myData,
+  resumeCommand,
+  cancelCommand,
+];
+
+export const commands: readonly Command[] = [helpOn(others), ...others];
+
+export function commandNamed(name: string): Command | undefined {
+  return commands.find((command) => command.name === name);
+}

@@ -1,0 +1,24 @@
+// /reunions: the next dates; a guest sees those they are invited to.
+import { type Command, commandChoice } from '../context.ts';
+import { meetingLine } from '../flows/meeting.ts';
+
+export const meetings: Command = {
+  name: '/reunions',
+  also: ['/dates', '/agenda'],
+  help: 'voir les prochaines dates',
+  plain: /\b(prochaine(s)? (dates?|reunions?)|agenda|quand (est|a lieu) la (prochaine )?reunion)\b/,
+  reads: ['meeting'],
+  run: (ctx) => {
+    const guest = ctx.me.role === 'guest';
+    const coming = ctx
+      .records('meeting')
+      .filter(({ data }) => data.date >= ctx.today && (!guest || data.people.includes(ctx.me.name)))
+      .sort((a, b) => `${a.data.date}${a.data.time}`.localeCompare(`${b.data.date}${b.data.time}`));
+    const plan = guest ? [] : [commandChoice('/reunion', 'Prévoir une réunion')];
+    const text =
+      coming.length > 0
+        ? ['Les prochaines dates :', ...coming.map(({ data }) => `• ${meetingLine(data)}`)].join('\n')
+        : 'Aucune date n’est prévue pour le moment.';
+    return { reply: [plan.length > 0 ? { text, choices: plan } : { text }] };
+  },
+};

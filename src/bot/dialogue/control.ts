@@ -1,0 +1,124 @@
+// « annuler », « plus tard », « retour », « corrige la date »… said in the middle of a dialogue, or outside one.
+import { settle, stepBack, withAnswers } from '../../domain/forms/answers.ts';
+import type { Dialogue } from '../../domain/forms/dialogue.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import { nextQuestion } from '../../domain/forms/next.ts';
+import type { Context, Flow } from '../context.ts';
+import type { Step } from '../step.ts';
+import { texts } from '../texts.ts';
+import { readChoice } from '../understanding/choices.ts';
+import type { Control } from '../understanding/controls.ts';
+import { fold } from '../understanding/fold.ts';
+import { readAmendment } from './read.ts';
+import { correctable, correctionChoices, correctionLabel, summary } from './show.ts';
+import { active, answerByText, correctField, openFlow, readingContext, replaced, without } from './talk.ts';
+
+interface Open {
+  dialogue: Dialogue;
+  flow: Flow;
+  form: Form;
+}
+
+export function controlDialogue(control: Control, text: string, dialogues: Dialogue[], ctx: Context): Step {
+  const dialogue = active(dialogues);
+  const open = openFlow(dialogue, ctx);
+  if (!dialogue || !open) return outside(control, dialogues);
+  return inside(control, text, { dialogue, ...open }, dialogues, ctx);
+}
+
+function outside(control: Control, dialogues: Dialogue[]): Step {
+  if (control.kind === 'resume') return resume(dialogues);
+  return { dialogues, reply: [texts.nothingOpen(dialogues.length > 0)] };
+}
+
+/** The last dialogue put aside comes back. */
+export function resume(dialogues: Dialogue[]): Step {
+  const last = dialogues.findLast((dialogue) => dialogue.parked);
+  if (!last) return { dialogues, reply: active(dialogues) ? [] : [texts.nothingOpen(false)] };
+  return { dialogues: [...without(dialogues, last), { ...last, parked: false }], note: texts.welcomeBack };
+}
+
+/** The dialogue being talked about is given up; nothing of it was kept elsewhere. */
+export function cancel(dialogues: Dialogue[], ctx: Context): Step {
+  const dialogue = active(dialogues);
+  const open = openFlow(dialogue, ctx);
+  if (!dialogue) return { dialogues, reply: [texts.nothingOpen(dialogues.length > 0)] };
+  return { dialogues: without(dialogues, dialogue), reply: [texts.cancelled(open?.flow)] };
+}
+
+function inside(control: Control, text: string, open: Open, dialogues: Dialogue[], ctx: Context): Step {
+  const { dialogue, form, flow } = open;
+  const next = nextQuestion(form, dialogue);
+  switch (control.kind) {
+    case 'cancel':
+      return cancel(dialogues, ctx);
+    case 'later':
+      return { dialogues: replaced(dialogues, { ...dialogue, parked: true }), reply: [texts.later(flow)] };
+    case 'back': {
+      const back = stepBack(dialogue, ctx.now);
+      return back
+        ? { dialogues: replaced(dialogues, back), note: texts.steppedBack }
+        : { dialogues, note: texts.atBeginning };
+    }
+    case 'summary':
+      return { dialogues, instead: summary(form, dialogue) };
+    case 'skip':
+      return skip(open, dialogues, ctx);
+    case 'resume':
+      return { dialogues };
+    case 'help':
+      return { dialogues, note: texts.dialogueHelp };
+    case 'correct':
+      return correct(control.what, text, open, dialogues, ctx);
+    case 'amend': {
+      const free = next.kind === 'ask' && ['text', 'list'].includes(next.fields[0].question.kind);
+      const read = readAmendment(form, dialogue, control.rest, readingContext(ctx));
+      if (read.updates.length > 0 && !(free && !isPardon(text)))
+        return {
+          dialogues: replaced(dialogues, withAnswers(dialogue, read.updates, ctx.now)),
+          note: read.refusals.join('\n') || texts.corrected,
+        };
+      if (read.refusals.length > 0 && !free) return { dialogues, note: read.refusals.join('\n') };
+      return answerByText(text, undefined, dialogues, ctx);
+    }
+  }
+}
+
+function skip({ dialogue, form }: Open, dialogues: Dialogue[], ctx: Context): Step {
+  const next = nextQuestion(form, dialogue);
+  if (next.kind === 'confirm') return { dialogues, note: texts.confirmHow };
+  const optional = next.fields.filter((field) => field.question.optional);
+  if (optional.length === 0) return { dialogues, note: texts.needed };
+  const settled = optional.reduce((one, field) => settle(one, field.path, ctx.now), dialogue);
+  return { dialogues: replaced(dialogues, settled) };
+}
+
+/** « corrige la date », « change le lieu pour la mairie »: the new value when it is there, the question again otherwise. */
+function correct(
+  what: string,
+  text: string,
+  { dialogue, form }: Open,
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
+  const fields = correctable(form, dialogue);
+  const found = readChoice(
+    what,
+    fields.map((field) => ({
+      value: field.path,
+      label: correctionLabel(field),
+      also: [field.question.label, ...(field.question.also ?? [])],
+    })),
+  );
+  const carried = readAmendment(form, dialogue, what, readingContext(ctx)).updates.filter(
+    (update) => !found || update.path === found.value,
+  );
+  if (carried.length > 0)
+    return { dialogues: replaced(dialogues, withAnswers(dialogue, carried, ctx.now)), note: texts.corrected };
+  if (found) return correctField(found.value, dialogue, form, dialogues, ctx);
+  return { dialogues, instead: { text: texts.whatToCorrect, choices: correctionChoices(form, dialogue) } };
+}
+
+function isPardon(text: string): boolean {
+  return /^(non[ ,.!]*)?(pardon|oups|erreur|desole)/.test(fold(text).trim());
+}

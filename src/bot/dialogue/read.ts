@@ -1,0 +1,155 @@
+// Reads a message against a form: which fields it answers, and what it says that cannot be.
+
+import { answerAt, type Update, writeAnswers } from '../../domain/forms/answers.ts';
+import type { Dialogue } from '../../domain/forms/dialogue.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import { type Asked, type Field, fieldsOf, settledPath } from '../../domain/forms/next.ts';
+import type { FileRef } from '../messages.ts';
+import { itemPath } from './paths.ts';
+import { type Reading, type ReadingContext, readField } from './read-field.ts';
+
+/** What a message gave: answers, lists or fields that are over, and refusals to tell. */
+export interface Read {
+  updates: Update[];
+  settled: string[];
+  refusals: string[];
+}
+
+const nothing: Read = { updates: [], settled: [], refusals: [] };
+
+/** A sentence that opens a flow: every field that can be recognised in it, free texts left out. */
+export function readOpening(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
+  return scan(
+    openFields(form, dialogue).filter((field) => field.question.kind !== 'text'),
+    text,
+    ctx,
+    'sentence',
+  );
+}
+
+/** An answer to what was asked: one field, or a group of them in one sentence. */
+export function readAnswer(
+  form: Form,
+  dialogue: Dialogue,
+  asked: readonly [Asked, ...Asked[]],
+  text: string,
+  ctx: ReadingContext,
+): Read {
+  const [first] = asked;
+  if (asked.length > 1) return readGroup(asked, text, ctx);
+  if (first.question.kind === 'list') return readItem(form, first, dialogue, text, ctx);
+  const reading = readField(first.question, text, { ...ctx, mode: 'answer' });
+  if (first.question.kind === 'text') return keep(first, reading, ctx, dialogue);
+  const own = keep(first, reading, ctx, dialogue);
+  const rest = reading.kind === 'value' ? reading.rest : text;
+  const others = openFields(form, dialogue).filter(
+    (field) => field.path !== first.path && sameLevel(field.path, first.path) && isReadFromRest(field),
+  );
+  return join(own, scan(others, rest, ctx, 'sentence'), follow(form, dialogue, own, rest));
+}
+
+/** « oui mais trop cher », « non, trop cher »: the rest of a yes or no answers the question that follows it. */
+function follow(form: Form, dialogue: Dialogue, own: Read, rest: string): Read {
+  const given = own.updates[0];
+  const words = rest.replace(/^[\s,.:;—-]+|^(car|parce que|mais)\s+/giu, '').trim();
+  if (!given || typeof given.value !== 'boolean' || words.length < 3) return nothing;
+  const after = fieldsOf(form, { answers: writeAnswers(dialogue.answers, own.updates) });
+  const at = after.findIndex((field) => field.path === given.path);
+  const next = after[at + 1];
+  if (!next || next.question.kind !== 'text' || next.value !== undefined) return nothing;
+  return { ...nothing, updates: [{ path: next.path, value: words }] };
+}
+
+/** New values for fields that already have one: « non, pardon, le 12 plutôt » keeps the hour and changes the day. */
+export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
+  const answered = fieldsOf(form, dialogue).filter(
+    (field) => field.value !== undefined && field.question.kind !== 'text' && field.question.kind !== 'file',
+  );
+  return scan(answered, text, ctx, 'sentence');
+}
+
+function readItem(form: Form, list: Asked, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
+  const reading = readField(list.question, text, { ...ctx, mode: 'answer' });
+  if (reading.kind === 'nothing' || reading.kind === 'impossible')
+    return { ...nothing, refusals: [reading.why] };
+  if (reading.kind === 'none') return { ...nothing, settled: [settledPath(list.path)] };
+  return { ...nothing, updates: [{ path: itemPath(form, list, dialogue), value: reading.value }] };
+}
+
+function readGroup(asked: readonly Asked[], text: string, ctx: ReadingContext): Read {
+  const exact = asked.filter((field) => field.question.kind !== 'text');
+  const free = asked.find((field) => field.question.kind === 'text');
+  const seen = scan(exact, text, ctx, 'sentence');
+  const words = seen.rest.replace(/^[\s,;:()-]+|[\s,;:()-]+$/gu, '');
+  if (free && words.length > 1)
+    return { ...seen, updates: [...seen.updates, { path: free.path, value: words }] };
+  if (seen.updates.length > 0 || seen.refusals.length > 0) return seen;
+  return { ...nothing, refusals: ['Je n’ai pas su lire cette réponse. Prenons les questions une par une.'] };
+}
+
+/** Reads the fields one after the other; what one has read, the next does not read again. */
+function scan(
+  fields: readonly Asked[],
+  text: string,
+  ctx: ReadingContext,
+  mode: 'sentence',
+): Read & { rest: string } {
+  return fields.reduce<Read & { rest: string }>(
+    (read, field) => {
+      const current = (field as Partial<Field>).value;
+      const reading = readField(field.question, read.rest, { ...ctx, mode, current });
+      if (reading.kind === 'value') {
+        const kept = keep(field, reading, ctx);
+        return { ...join(read, kept), rest: reading.rest };
+      }
+      if (reading.kind === 'impossible')
+        return { ...join(read, { ...nothing, refusals: [reading.why] }), rest: reading.rest };
+      return read;
+    },
+    { ...nothing, rest: text },
+  );
+}
+
+function keep(field: Asked, reading: Reading, ctx: ReadingContext, dialogue?: Dialogue): Read {
+  if (reading.kind === 'impossible' || reading.kind === 'nothing')
+    return { ...nothing, refusals: [reading.why] };
+  if (reading.kind === 'none')
+    return field.question.kind === 'people' || field.question.kind === 'choices'
+      ? { ...nothing, updates: [{ path: field.path, value: [] }] }
+      : { ...nothing, settled: [field.path] };
+  const refusal = field.question.refuse?.(reading.value, dialogue?.answers ?? {});
+  if (refusal) return { ...nothing, refusals: [refusal] };
+  return { ...nothing, updates: [{ path: field.path, value: reading.value }] };
+}
+
+/** A dropped file answers the field that asks for one. */
+export function readFile(asked: readonly Asked[], file: FileRef): Read {
+  const field = asked.find((one) => one.question.kind === 'file');
+  return field ? { ...nothing, updates: [{ path: field.path, value: file }] } : nothing;
+}
+
+function openFields(form: Form, dialogue: Dialogue): Field[] {
+  return fieldsOf(form, dialogue).filter(
+    (field) =>
+      answerAt(dialogue.answers, field.path) === undefined &&
+      field.question.kind !== 'list' &&
+      !dialogue.settled.includes(field.path),
+  );
+}
+
+/** Only what has a form of its own is read beside the answer asked for: a date, an hour, people, a place. */
+function isReadFromRest(field: Asked): boolean {
+  return ['date', 'time', 'people', 'place', 'department'].includes(field.question.kind);
+}
+
+function sameLevel(a: string, b: string): boolean {
+  return a.slice(0, a.lastIndexOf('.') + 1) === b.slice(0, b.lastIndexOf('.') + 1);
+}
+
+function join(...reads: Read[]): Read {
+  return {
+    updates: reads.flatMap((read) => read.updates),
+    settled: reads.flatMap((read) => read.settled),
+    refusals: reads.flatMap((read) => read.refusals),
+  };
+}

@@ -1,0 +1,137 @@
+// Puts a dialogue into words: the question to ask now, and the summary to confirm.
+import type { Dialogue } from '../../domain/forms/dialogue.ts';
+import type { Form, Question } from '../../domain/forms/form.ts';
+import { type Field, fieldsOf, nextQuestion } from '../../domain/forms/next.ts';
+import { frenchDate, frenchTime } from '../../domain/french/dates.ts';
+import { capital, list } from '../../domain/french/words.ts';
+import type { Choice, Outgoing } from '../messages.ts';
+import { departmentName } from '../understanding/departments.ts';
+
+export const CONFIRM = '!';
+/** Answers that any question takes as « nothing to say ». */
+export const SKIP = '-';
+
+/** The button that gives this value to this question of this dialogue, and to no other. */
+export function answerChoice(dialogue: Dialogue, path: string, value: string, label: string): Choice {
+  return { value: `a:${dialogue.id}:${path}:${value}`, label };
+}
+
+/** What to say now in a dialogue: its next question, or its summary. `before` goes first, in the same message. */
+export function prompt(form: Form, dialogue: Dialogue, before?: string): Outgoing {
+  const next = nextQuestion(form, dialogue);
+  if (next.kind === 'confirm') return summary(form, dialogue, before);
+  const [field, ...others] = next.fields;
+  const hint = others.length === 0 ? field.question.hint : undefined;
+  const text = join(before, [next.text, hint].filter(Boolean).join('\n'));
+  const choices = others.length === 0 ? choicesOf(dialogue, field.path, field.question) : [];
+  return choices.length > 0 ? { text, choices } : { text };
+}
+
+function choicesOf(dialogue: Dialogue, path: string, question: Question): Choice[] {
+  const choice = (value: string, label: string) => answerChoice(dialogue, path, value, label);
+  const offered =
+    question.kind === 'yesNo'
+      ? [choice('oui', 'Oui'), choice('non', 'Non')]
+      : question.kind === 'choices'
+        ? [
+            ...(question.options ?? []).map((one) => choice(one.value, one.label)),
+            choice('aucun', 'Aucun pour l’instant'),
+          ]
+        : (question.options ?? []).map((one) => choice(one.value, one.label));
+  return question.optional ? [...offered, choice(SKIP, 'Passer')] : offered;
+}
+
+/** Everything that was understood, guesses marked, to be confirmed once. */
+export function summary(form: Form, dialogue: Dialogue, before?: string): Outgoing {
+  const fields = fieldsOf(form, dialogue);
+  const lines = fields.flatMap((field, at) =>
+    summaryLine(field, dialogue, itemOf(field.path) !== itemOf(fields[at - 1]?.path)),
+  );
+  const guesses = lines.some((line) => line.includes(GUESS));
+  return {
+    text: join(
+      before,
+      [
+        `Voici ce que j’ai compris pour ${form.title} :`,
+        ...lines,
+        ...(guesses ? ['Ce qui est marqué « à vérifier » est une supposition.'] : []),
+        'Est-ce juste ?',
+      ].join('\n'),
+    ),
+    choices: [
+      answerChoice(dialogue, CONFIRM, 'oui', 'C’est juste'),
+      answerChoice(dialogue, CONFIRM, 'non', 'Corriger'),
+      { value: 'c:/annuler', label: 'Annuler' },
+    ],
+  };
+}
+
+const GUESS = '(à vérifier)';
+
+/** 'decisions.1' for a field of an item; undefined for a plain field. */
+function itemOf(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : /^[^.]+\.\d+(?=\.)/.exec(path)?.[0];
+}
+
+function summaryLine(field: Field, dialogue: Dialogue, begins: boolean): string[] {
+  const { question, value, path } = field;
+  const item = itemOf(path);
+  const isFirst = begins && item !== undefined;
+  const indent = item && !isFirst ? '   ' : '';
+  if (question.kind === 'list') {
+    const items = dialogue.answers[path.replace('.+', '')];
+    return Array.isArray(items) && items.length > 0 ? [] : [`• ${question.label} : aucune`];
+  }
+  if (value === undefined) return question.optional ? [] : [`${indent}• ${question.label} : non précisé`];
+  const label = isFirst ? `${question.label} ${itemNumber(item)}` : question.label;
+  const mark = field.guessed ? ` ${GUESS}` : '';
+  return [`${indent}• ${label} : ${showValue(question, value)}${mark}`];
+}
+
+function itemNumber(item: string): number {
+  return Number(item.split('.')[1]) + 1;
+}
+
+/** A value as people say it. */
+export function showValue(question: Question, value: unknown): string {
+  if (question.kind === 'date' && typeof value === 'string') return frenchDate(value);
+  if (question.kind === 'time' && typeof value === 'string') return frenchTime(value);
+  if (question.kind === 'department' && typeof value === 'string')
+    return `${departmentName(value)} (${value})`;
+  if (question.kind === 'yesNo') return value === true ? 'oui' : 'non';
+  if (question.kind === 'file') return (value as { name: string }).name;
+  if (Array.isArray(value))
+    return list(
+      value.map((one) => optionLabel(question, String(one))),
+      'aucun',
+    );
+  return optionLabel(question, String(value));
+}
+
+function optionLabel(question: Question, value: string): string {
+  return question.options?.find((option) => option.value === value)?.label ?? value;
+}
+
+/** The fields that can be corrected, as choices. */
+export function correctionChoices(form: Form, dialogue: Dialogue): Choice[] {
+  return correctable(form, dialogue).map((field) =>
+    answerChoice(dialogue, CONFIRM, `corrige ${field.path}`, correctionLabel(field)),
+  );
+}
+
+/** Answered fields, and lists that can take one more item. */
+export function correctable(form: Form, dialogue: Dialogue): Field[] {
+  return fieldsOf(form, dialogue).filter(
+    (field) => field.value !== undefined || field.question.kind === 'list',
+  );
+}
+
+export function correctionLabel(field: Field): string {
+  const item = itemOf(field.path);
+  if (field.question.kind === 'list') return `Ajouter : ${field.question.label.toLocaleLowerCase('fr')}`;
+  return item ? `${field.question.label} (n° ${itemNumber(item)})` : field.question.label;
+}
+
+function join(before: string | undefined, text: string): string {
+  return before ? `${capital(before)}\n${text}` : text;
+}

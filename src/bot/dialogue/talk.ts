@@ -1,0 +1,173 @@
+// Going on with the open dialogue: an answer by words, by button or by file, up to the confirmation.
+import { reopen, settle, unanswer, withAnswers } from '../../domain/forms/answers.ts';
+import type { Answers, Dialogue } from '../../domain/forms/dialogue.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import { completed, fieldsOf, nextQuestion, settledPath } from '../../domain/forms/next.ts';
+import type { Context, Flow } from '../context.ts';
+import { flowOf } from '../flows/index.ts';
+import type { FileRef } from '../messages.ts';
+import { mayRun } from '../permissions.ts';
+import type { Step } from '../step.ts';
+import { texts } from '../texts.ts';
+import { readYesNo } from '../understanding/yesno.ts';
+import { knownPeople } from './known.ts';
+import { type Read, readAmendment, readAnswer, readFile } from './read.ts';
+import type { ReadingContext } from './read-field.ts';
+import { CONFIRM, correctionChoices, SKIP, showValue } from './show.ts';
+
+/** The dialogue being talked about: the last one that was not put aside. */
+export function active(dialogues: readonly Dialogue[]): Dialogue | undefined {
+  return dialogues.findLast((dialogue) => !dialogue.parked);
+}
+
+export function readingContext(ctx: Context): ReadingContext {
+  return { today: ctx.today, self: ctx.me.name, known: knownPeople(ctx) };
+}
+
+/** A dialogue with its flow and form, when this person may still go on with it. */
+export function openFlow(
+  dialogue: Dialogue | undefined,
+  ctx: Context,
+): { flow: Flow; form: Form } | undefined {
+  const flow = dialogue && flowOf(dialogue.flow);
+  return flow && mayRun(ctx.me.role, flow.command) ? { flow, form: flow.form(ctx) } : undefined;
+}
+
+export function expectsFile(dialogues: readonly Dialogue[], ctx: Context): boolean {
+  const dialogue = active(dialogues);
+  const open = openFlow(dialogue, ctx);
+  if (!dialogue || !open) return false;
+  const next = nextQuestion(open.form, dialogue);
+  return next.kind === 'ask' && next.fields.some((field) => field.question.kind === 'file');
+}
+
+export function replaced(dialogues: readonly Dialogue[], dialogue: Dialogue): Dialogue[] {
+  return dialogues.map((one) => (one.id === dialogue.id ? dialogue : one));
+}
+
+export function without(dialogues: readonly Dialogue[], dialogue: Dialogue): Dialogue[] {
+  return dialogues.filter((one) => one.id !== dialogue.id);
+}
+
+export function answerByText(
+  text: string,
+  file: FileRef | undefined,
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
+  const dialogue = active(dialogues);
+  const open = openFlow(dialogue, ctx);
+  if (!dialogue || !open) return { dialogues, reply: [texts.notUnderstood] };
+  const next = nextQuestion(open.form, dialogue);
+  if (next.kind === 'confirm') return confirmByText(text, dialogue, open, dialogues, ctx);
+  const dropped = file ? readFile(next.fields, file) : undefined;
+  const held = dropped ? withAnswers(dialogue, dropped.updates, ctx.now) : dialogue;
+  if (dropped && text === '') return { dialogues: replaced(dialogues, held) };
+  const still = nextQuestion(open.form, held);
+  if (still.kind === 'confirm') return { dialogues: replaced(dialogues, held) };
+  return taken(held, readAnswer(open.form, held, still.fields, text, readingContext(ctx)), dialogues, ctx);
+}
+
+function taken(dialogue: Dialogue, read: Read, dialogues: Dialogue[], ctx: Context): Step {
+  const answered = withAnswers(dialogue, read.updates, ctx.now);
+  const settled = read.settled.reduce((one, path) => settle(one, path, ctx.now), answered);
+  return { dialogues: replaced(dialogues, settled), note: read.refusals.join('\n') || undefined };
+}
+
+function confirmByText(
+  text: string,
+  dialogue: Dialogue,
+  open: { flow: Flow; form: Form },
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
+  const yesNo = readYesNo(text);
+  const rest = yesNo ? (yesNo.rest ?? '') : text;
+  if (rest.trim() !== '') {
+    const read = readAmendment(open.form, dialogue, rest, readingContext(ctx));
+    if (read.updates.length > 0 || read.refusals.length > 0) return taken(dialogue, read, dialogues, ctx);
+    if (!yesNo) return { dialogues, note: texts.confirmHow };
+  }
+  return yesNo?.value
+    ? confirm(dialogue, open, dialogues, ctx)
+    : askCorrection(dialogue, open.form, dialogues);
+}
+
+function confirm(
+  dialogue: Dialogue,
+  { flow, form }: { flow: Flow; form: Form },
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
+  const answers = completed<Answers>(form, dialogue);
+  if (!answers) return { dialogues, note: texts.cannotKeep };
+  return { dialogues: without(dialogues, dialogue), ...flow.confirmed(ctx, answers) };
+}
+
+function askCorrection(dialogue: Dialogue, form: Form, dialogues: Dialogue[]): Step {
+  return { dialogues, instead: { text: texts.whatToCorrect, choices: correctionChoices(form, dialogue) } };
+}
+
+/** A button of a dialogue: only its owner has that dialogue, so nobody can press for someone else. */
+export function answerByPress(
+  press: { dialogueId: string; path: string; value: string },
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
+  const dialogue = dialogues.find((one) => one.id === press.dialogueId);
+  const open = openFlow(dialogue, ctx);
+  if (!dialogue || !open) return { dialogues, note: texts.noLongerOffered };
+  const front = [...without(dialogues, dialogue), { ...dialogue, parked: false }];
+  if (press.path === CONFIRM) return pressedSummary(press.value, dialogue, open, front, ctx);
+  const field = fieldsOf(open.form, dialogue).find((one) => one.path === press.path);
+  if (!field) return { dialogues, note: texts.noLongerOffered };
+  if (press.value === SKIP && field.question.optional) {
+    return { dialogues: replaced(front, settle(dialogue, press.path, ctx.now)) };
+  }
+  return taken(
+    dialogue,
+    readAnswer(open.form, dialogue, [field], wordsOf(press.value, field.question), readingContext(ctx)),
+    front,
+    ctx,
+  );
+}
+
+/** A button carries an option's value; read back through its label, so that a press and a word are one path. */
+function wordsOf(value: string, question: { options?: readonly { value: string; label: string }[] }): string {
+  return question.options?.find((option) => option.value === value)?.label ?? value;
+}
+
+function pressedSummary(
+  value: string,
+  dialogue: Dialogue,
+  open: { flow: Flow; form: Form },
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
+  if (value.startsWith('corrige '))
+    return correctField(value.slice('corrige '.length), dialogue, open.form, dialogues, ctx);
+  if (nextQuestion(open.form, dialogue).kind !== 'confirm') return { dialogues, note: texts.noLongerOffered };
+  return value === 'oui'
+    ? confirm(dialogue, open, dialogues, ctx)
+    : askCorrection(dialogue, open.form, dialogues);
+}
+
+/** Asks a field again and says what it was; a list takes one more item. */
+export function correctField(
+  path: string,
+  dialogue: Dialogue,
+  form: Form,
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
+  const field = fieldsOf(form, dialogue).find((one) => one.path === path);
+  if (!field) return { dialogues, note: texts.noLongerOffered };
+  const note =
+    field.value === undefined
+      ? undefined
+      : texts.wasBefore(field.question.label, showValue(field.question, field.value));
+  const again = path.endsWith('.+')
+    ? reopen(dialogue, settledPath(path), ctx.now)
+    : unanswer(dialogue, [path], ctx.now);
+  return { dialogues: replaced(dialogues, again), note };
+}

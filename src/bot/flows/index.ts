@@ -1,0 +1,27 @@
+// The list of guided flows: adding one is a file and a line here.
+import type { Flow } from '../context.ts';
+import { agreement } from './agreement.ts';
+import { candidate } from './candidate.ts';
+import { evidence } from './evidence.ts';
+import { firstMeeting } from './first-meeting.ts';
+import { meeting } from './meeting.ts';
+import { minutes } from './minutes.ts';
+import { paperAgreement } from './paper-agreement.ts';
+import { referent } from './referent.ts';
+import { setup } from './setup.ts';
+
+export const flows: readonly Flow[] = [
+  setup,
+  candidate,
+  firstMeeting,
+  agreement,
+  paperAgreement,
+  referent,
+  meeting,
+  minutes,
+  evidence,
+];
+
+export function flowOf(id: string): Flow | undefined {
+  return flows.find((flow) => flow.id === id);
+}

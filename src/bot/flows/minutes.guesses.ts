@@ -1,0 +1,56 @@
+// What the words of a decision or an action already tell: shown as guesses in the summary, never kept unseen.
+import type { Answers } from '../../domain/forms/dialogue.ts';
+import type { Brought, Engagement } from '../../domain/records.ts';
+import type { Context } from '../context.ts';
+import { knownPeople } from '../dialogue/known.ts';
+import { readDate } from '../understanding/dates.ts';
+import { fold } from '../understanding/fold.ts';
+import { readPeople } from '../understanding/people.ts';
+
+type Guess<T> = (here: Answers) => T | undefined;
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const broughtBy: readonly (readonly [RegExp, Brought])[] = [
+  [
+    /\b(propose[es]*|suggere[es]*|demande[es]*) par\b|\ba la demande d|\b(idee|proposition|demande|suggestion) d/,
+    'proposed',
+  ],
+  [/\bmodifie[es]* (par|a la demande)|\bchange[es]* (par|a la demande)/, 'changed'],
+];
+
+/** « proposé par Paul » says that the users proposed it, when Paul is a user. */
+export const guessBrought: Guess<Brought> = (here) =>
+  broughtBy.find(([words_, _]) => words_.test(fold(words(here.text))))?.[1];
+
+/** The users named in what was said. */
+export function guessNames(ctx: Context): Guess<string[]> {
+  return (here) => {
+    const known = knownPeople(ctx);
+    const said = `${words(here.contribution)} ${words(here.text)}`;
+    const names = readPeople(said, known)
+      .people.filter((found) => known.some((person) => person.name === found.name))
+      .map((found) => found.name);
+    return names.length > 0 ? [...new Set(names)] : undefined;
+  };
+}
+
+/** Where on the continuum a decision stands, from the users' part in it. */
+export const guessEngagement: Guess<Engagement> = (here) => {
+  if (here.brought === undefined) return undefined;
+  if (here.brought === 'nothing') return 'information';
+  if (here.brought === 'proposed' && here.kept === true) return 'partnership';
+  if (here.brought === 'changed' && here.kept === true) return 'collaboration';
+  return here.kept === undefined && here.brought !== 'confirmed' ? undefined : 'consultation';
+};
+
+export function guessActor(ctx: Context): Guess<string> {
+  return (here) => readPeople(words(here.what), knownPeople(ctx)).people[0]?.name;
+}
+
+export function guessDue(ctx: Context): Guess<string> {
+  return (here) => {
+    const found = readDate(words(here.what), { today: ctx.today, prefer: 'future' });
+    return found && !('problem' in found) ? found.value : undefined;
+  };
+}

@@ -1,0 +1,53 @@
+// What the flows about partners share: finding one, and moving one along the pipeline.
+import type { Option } from '../../domain/forms/form.ts';
+import { stageLabel } from '../../domain/french/words.ts';
+import type { Partner, Stage, Stored } from '../../domain/records.ts';
+import type { Context } from '../context.ts';
+import type { UpdateRecord } from '../effects.ts';
+
+type StoredPartner = Stored<'partner'>;
+
+export function stageOf(partner: Partner): Stage {
+  return partner.stages.at(-1)?.stage ?? 'identified';
+}
+
+/** Partners still on the way or active. */
+export function livingPartners(ctx: Context): StoredPartner[] {
+  return ctx.records('partner').filter((partner) => stageOf(partner.data) !== 'ended');
+}
+
+export function partnerOptions(partners: readonly StoredPartner[]): Option[] {
+  return partners.map((partner) => ({
+    value: partner.id,
+    label: `${partner.data.name} (${stageLabel[stageOf(partner.data)]})`,
+    also: [partner.data.name],
+  }));
+}
+
+/** The partner record of a person in the room: by account, or else by first name when only one fits. */
+export function partnerOf(ctx: Context, person: { id: string; name: string }): StoredPartner | undefined {
+  const living = livingPartners(ctx);
+  const byAccount = living.find((partner) => partner.data.personId === person.id);
+  if (byAccount) return byAccount;
+  const named = living.filter(
+    (partner) => !partner.data.personId && sameName(partner.data.name, person.name),
+  );
+  return named.length === 1 ? named[0] : undefined;
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.localeCompare(b, 'fr', { sensitivity: 'base' }) === 0;
+}
+
+/** One more stage, dated and signed. A partner who was met and agreed is active. */
+export function advance(partner: Partner, stage: Stage, on: string, by: string): Partner {
+  const stages = partner.stages.concat({ stage, on, by });
+  const reached = new Set(stages.map((entry) => entry.stage));
+  const becomesActive =
+    reached.has('met') && reached.has('agreed') && !reached.has('active') && stage !== 'ended';
+  return { ...partner, stages: becomesActive ? stages.concat({ stage: 'active', on, by }) : stages };
+}
+
+export function updatePartner(stored: StoredPartner, data: Partner): UpdateRecord {
+  return { do: 'update', kind: 'partner', id: stored.id, version: stored.version, data };
+}

@@ -1,0 +1,107 @@
+// What an incoming event means, before any fact is read: certainty first, plain words last.
+import { distance } from 'fastest-levenshtein';
+import type { ConversationState } from './conversation.ts';
+import type { Choice, FileRef, IncomingBody, RefusedFile } from './messages.ts';
+import { type CleanProblem, cleanText } from './understanding/clean.ts';
+import { type Control, readControl } from './understanding/controls.ts';
+import { fold } from './understanding/fold.ts';
+
+export type Meaning =
+  | { kind: 'joined'; role: 'professional' | 'guest' }
+  | { kind: 'command'; name: string; args: string; file?: FileRef }
+  | { kind: 'unknown-command'; near: string[] }
+  | { kind: 'answer'; dialogueId: string; path: string; value: string }
+  | { kind: 'control'; control: Control; text: string }
+  | { kind: 'text'; text: string; file?: FileRef }
+  | { kind: 'refused-file'; file: RefusedFile; text: string }
+  | { kind: 'unreadable'; problem: CleanProblem }
+  | { kind: 'not-offered' };
+
+/** The name of a command and the words that mean it. */
+export interface Spoken {
+  name: string;
+  also?: readonly string[];
+  plain?: RegExp;
+}
+
+/** Reads an event against what was last offered and what is being talked about. Pure. */
+export function meaningOf(
+  body: IncomingBody,
+  state: ConversationState,
+  commands: readonly Spoken[],
+): Meaning {
+  switch (body.kind) {
+    case 'join':
+      return { kind: 'joined', role: body.role };
+    case 'press':
+      return pressed(body.value, commands);
+    case 'choose': {
+      const found = offeredAs(body.choice, state.offered, 1);
+      return found ? pressed(found.value, commands) : { kind: 'not-offered' };
+    }
+    case 'advance':
+      return { kind: 'text', text: '' };
+    case 'text':
+      return said(body, state, commands);
+  }
+}
+
+function said(
+  body: Extract<IncomingBody, { kind: 'text' }>,
+  state: ConversationState,
+  commands: readonly Spoken[],
+): Meaning {
+  const { text, problem } = cleanText(body.text);
+  if (body.refusedFile) return { kind: 'refused-file', file: body.refusedFile, text };
+  const command = slashCommand(text, commands);
+  if (command) return command.kind === 'command' ? { ...command, file: body.file } : command;
+  if (body.file) return { kind: 'text', text, file: body.file };
+  const offered = offeredAs(text, state.offered, 2);
+  if (offered) return pressed(offered.value, commands);
+  if (problem) return { kind: 'unreadable', problem };
+  const control = readControl(text);
+  if (control) return { kind: 'control', control, text };
+  if (state.dialogues.some((dialogue) => !dialogue.parked)) return { kind: 'text', text };
+  return inPlainWords(text, commands) ?? { kind: 'text', text };
+}
+
+/** A choice said by its number or its label; a lone choice is not taken for a number typed by chance. */
+function offeredAs(text: string, offered: readonly Choice[], atLeast: number): Choice | undefined {
+  if (offered.length < atLeast) return undefined;
+  const byLabel = offered.find((choice) => fold(choice.label) === fold(text));
+  if (byLabel) return byLabel;
+  return /^\d{1,2}$/.test(text.trim()) ? offered[Number(text) - 1] : undefined;
+}
+
+function pressed(value: string, commands: readonly Spoken[]): Meaning {
+  if (value.startsWith('c:')) return slashCommand(value.slice(2), commands) ?? { kind: 'not-offered' };
+  const answer = /^a:([^:]+):([^:]+):([\s\S]*)$/.exec(value);
+  const [, dialogueId, path, given] = answer ?? [];
+  if (dialogueId === undefined || path === undefined || given === undefined) return { kind: 'not-offered' };
+  return { kind: 'answer', dialogueId, path, value: given };
+}
+
+/** « /dossier 2024 », « !dossier 2024 »; a name close to a known one is proposed, not guessed. */
+function slashCommand(
+  text: string,
+  commands: readonly Spoken[],
+): Extract<Meaning, { kind: 'command' | 'unknown-command' }> | undefined {
+  const found = /^[/!]\s?([\p{L}\d_-]+)\s*([\s\S]*)$/u.exec(text.trim());
+  const [, word = '', args = ''] = found ?? [];
+  if (!word) return undefined;
+  const name = `/${fold(word).replace(/[^a-z0-9]/g, '')}`;
+  const known = commands.find((command) => command.name === name || command.also?.includes(name));
+  if (known) return { kind: 'command', name: known.name, args: args.trim() };
+  const near = commands
+    .map((command) => ({ name: command.name, far: distance(name, command.name) }))
+    .filter(({ name: other, far }) => far <= 3 || other.startsWith(name) || name.startsWith(other))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3);
+  return { kind: 'unknown-command', near: near.map((one) => one.name) };
+}
+
+function inPlainWords(text: string, commands: readonly Spoken[]): Meaning | undefined {
+  const folded = fold(text);
+  const found = commands.find((command) => command.plain?.test(folded));
+  return found && { kind: 'command', name: found.name, args: text };
+}

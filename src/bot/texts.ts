@@ -1,0 +1,117 @@
+// What the bot says about the conversation itself: short, kind, and always with what to do next.
+import { list } from '../domain/french/words.ts';
+import { type Context, commandChoice, type Flow, type Outcome, type Request } from './context.ts';
+import type { Outgoing, RefusedFile, Said } from './messages.ts';
+import type { CleanProblem } from './understanding/clean.ts';
+
+const helpChoice = commandChoice('/aide', 'Voir ce que je sais faire');
+
+const unreadable: Record<CleanProblem, string> = {
+  empty: 'Je n’ai rien reçu. Écrivez votre message, ou dites « aide ».',
+  'too-long': 'Ce message est trop long pour moi : 20 000 caractères au plus. Envoyez-le en plusieurs fois.',
+  'invisible-only': 'Ce message ne contient que des signes invisibles. Écrivez-le avec des mots.',
+  'emoji-only': 'Je ne sais pas lire les images seules. Dites-le moi avec des mots, s’il vous plaît.',
+};
+
+const fileProblems: Record<RefusedFile['problem'], (name: string) => string> = {
+  empty: (name) => `Le fichier « ${name} » est vide. Vérifiez-le, puis déposez-le de nouveau.`,
+  'too-large': (name) =>
+    `Le fichier « ${name} » est trop lourd : 25 Mo au plus. Déposez une version plus légère.`,
+  'not-what-it-says': (name) =>
+    `Le contenu de « ${name} » ne correspond pas à son nom. Enregistrez-le dans le bon format, puis déposez-le de nouveau.`,
+  unreadable: (name) => `Je n’ai pas pu lire « ${name} ». Déposez-le de nouveau.`,
+};
+
+export const texts = {
+  notUnderstood: {
+    text: 'Je n’ai pas compris. Dites-le autrement, ou demandez de l’aide.',
+    choices: [helpChoice],
+  },
+  unknownCommand: (near: string[]): Outgoing =>
+    near.length > 0
+      ? {
+          text: `Je ne connais pas cette commande. Vouliez-vous dire ${list(near).replace(/ et (?=[^ ]+$)/, ' ou ')} ?`,
+          choices: near.map((name) => commandChoice(name, name)),
+        }
+      : { text: 'Je ne connais pas cette commande.', choices: [helpChoice] },
+  notOffered: 'Je ne trouve pas ce choix. Reprenez le mot ou le numéro de la liste.',
+  noLongerOffered: 'Ce choix n’est plus actif. Rien n’a été changé.',
+  waitForSetUp: {
+    text: 'La personne qui coordonne doit d’abord présenter la structure. Ensuite, je pourrai vous aider.',
+  },
+  tooManyOpen: {
+    text: 'Vous avez déjà dix sujets ouverts. Terminez-en un, ou dites « annuler ».',
+    choices: [commandChoice('/reprendre', 'Reprendre'), commandChoice('/annuler', 'Annuler le dernier')],
+  },
+  goOn: (flow: Flow) => `Vous aviez commencé à ${flow.doing}. Continuons.`,
+  backTo: (flow: Flow) => `Revenons à ce que vous faisiez : ${flow.doing}.`,
+  welcomeBack: 'Reprenons là où vous en étiez.',
+  later: (flow: Flow): Outgoing => ({
+    text: `Pas de souci, je garde vos réponses. Vous pourrez continuer à ${flow.doing} quand vous voulez.`,
+    choices: [commandChoice('/reprendre', 'Reprendre')],
+  }),
+  cancelled: (flow: Flow | undefined): Outgoing => ({
+    text: flow ? `C’est annulé : ${flow.doing}. Rien n’a été enregistré.` : 'C’est annulé.',
+  }),
+  nothingOpen: (parked: boolean): Outgoing =>
+    parked
+      ? {
+          text: 'Rien n’est ouvert, mais un sujet vous attend.',
+          choices: [commandChoice('/reprendre', 'Reprendre')],
+        }
+      : { text: 'Rien n’est en cours. Que puis-je faire pour vous ?', choices: [helpChoice] },
+  steppedBack: 'Je reviens à la question d’avant.',
+  atBeginning: 'Nous sommes déjà à la première question. Vous pouvez dire « annuler ».',
+  dialogueHelp:
+    'Répondez avec vos mots, plusieurs réponses à la fois si vous voulez. Vous pouvez aussi dire « retour », « plus tard », « annuler » ou « corrige la date ».',
+  corrected: 'C’est corrigé.',
+  needed: 'J’ai besoin de cette réponse. Vous pouvez aussi dire « plus tard » : je garde le reste.',
+  confirmHow: 'Dites « oui » pour garder, ou par exemple « corrige la date ».',
+  cannotKeep: 'Il manque encore quelque chose. Rien n’est perdu.',
+  whatToCorrect: 'Que faut-il corriger ?',
+  wasBefore: (label: string, value: string) => `${label}, avant : ${value}.`,
+  refusedFile: (file: RefusedFile, text: string) =>
+    [
+      fileProblems[file.problem](file.name),
+      ...(text ? [`Votre message « ${shortened(text)} » est bien arrivé.`] : []),
+    ].join(' '),
+  unreadable: (problem: CleanProblem) => unreadable[problem],
+  notAllowed,
+};
+
+/** A refusal that says who can help; a guest's file is kept and handed to the team. */
+function notAllowed(name: string, request: Request, ctx: Context): Outcome {
+  if (name === '/preuve' && request.file) {
+    const said: Said = {
+      audience: { to: 'team' },
+      message: {
+        text: `${ctx.me.name} a déposé « ${request.file.name} ». Voulez-vous le ranger comme pièce ?`,
+        file: request.file,
+        choices: [commandChoice(`/preuve ${heldFile(request.file)}`, 'Ranger cette pièce')],
+      },
+    };
+    return {
+      reply: [
+        {
+          text: `Merci ${ctx.me.name}. Votre fichier « ${request.file.name} » est bien arrivé. Je préviens l’équipe.`,
+        },
+      ],
+      tell: [said],
+    };
+  }
+  const whom = ctx.me.role === 'guest' ? 'l’équipe' : 'la personne qui coordonne';
+  return {
+    reply: [
+      { text: `Cette demande est réservée à ${whom}. Vous pouvez lui en parler.`, choices: [helpChoice] },
+    ],
+  };
+}
+
+/** How a button carries a file that is already kept. */
+export function heldFile(file: Request['file']): string {
+  return `fichier ${JSON.stringify(file)}`;
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,132 @@
+// One event in, everything that follows out: the pure heart of the bot.
+import { openDialogue } from '../domain/forms/dialogue.ts';
+import { commandNamed } from './commands/index.ts';
+import type { Context, Outcome, Request } from './context.ts';
+import type { ConversationState } from './conversation.ts';
+import { readRequest } from './dialogue/begin.ts';
+import { cancel, controlDialogue, resume } from './dialogue/control.ts';
+import { prompt } from './dialogue/show.ts';
+import { active, answerByPress, answerByText, expectsFile } from './dialogue/talk.ts';
+import type { Effect } from './effects.ts';
+import { flowOf } from './flows/index.ts';
+import { greet } from './greeting.ts';
+import type { Outgoing, Said } from './messages.ts';
+import { mayRun } from './permissions.ts';
+import type { Meaning } from './route.ts';
+import type { Step } from './step.ts';
+import { texts } from './texts.ts';
+
+export interface Turned {
+  state: ConversationState;
+  said: Said[];
+  effects: Effect[];
+}
+
+const MOST_OPEN = 10;
+
+/** The next state, what is said and what is to be done. Pure: the same input gives the same output. */
+export function turn(meaning: Meaning, state: ConversationState, ctx: Context): Turned {
+  const step = opened(react(meaning, state, ctx), ctx);
+  const replies = inWords(step, ctx);
+  const toMe = replies.map((message): Said => ({ audience: { to: 'person', person: ctx.me.id }, message }));
+  return {
+    state: { dialogues: step.dialogues, offered: replies.at(-1)?.choices ?? [] },
+    said: [...toMe, ...(step.tell ?? [])],
+    effects: step.effects ?? [],
+  };
+}
+
+function react(meaning: Meaning, { dialogues }: ConversationState, ctx: Context): Step {
+  const reply = (message: Outgoing): Step => ({ dialogues, reply: [message] });
+  switch (meaning.kind) {
+    case 'joined':
+      return { dialogues, ...greet(meaning.role, ctx) };
+    case 'command':
+      return ran(meaning.name, meaning, dialogues, ctx);
+    case 'unknown-command':
+      return reply(texts.unknownCommand(meaning.near.filter((name) => mayRun(ctx.me.role, name))));
+    case 'refused-file':
+      return { dialogues, note: texts.refusedFile(meaning.file, meaning.text) };
+    case 'unreadable':
+      return { dialogues, note: texts.unreadable(meaning.problem) };
+    case 'not-offered':
+      return { dialogues, note: texts.notOffered };
+    case 'answer':
+      return answerByPress(meaning, dialogues, ctx);
+    case 'control':
+      if (meaning.control.kind === 'help' && !active(dialogues))
+        return ran('/aide', { args: '' }, dialogues, ctx);
+      return controlDialogue(meaning.control, meaning.text, dialogues, ctx);
+    case 'text':
+      return heard(meaning, dialogues, ctx);
+  }
+}
+
+function heard(
+  { text, file }: { text: string; file?: Request['file'] },
+  dialogues: Step['dialogues'],
+  ctx: Context,
+): Step {
+  if (file && !expectsFile(dialogues, ctx)) return ran('/preuve', { args: text, file }, dialogues, ctx);
+  if (active(dialogues)) return answerByText(text, file, dialogues, ctx);
+  if (needsSetUp(ctx) && ctx.me.role === 'coordinator') return { dialogues, ...setUpFirst() };
+  return { dialogues, reply: [texts.notUnderstood] };
+}
+
+function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Step {
+  const outcome = runCommand(name, request, ctx);
+  if (outcome.dialogue === 'resume') return resume(dialogues);
+  if (outcome.dialogue === 'cancel') return cancel(dialogues, ctx);
+  return { dialogues, ...outcome };
+}
+
+/** The only gate: every command passes here, whoever asks and however it was said. */
+function runCommand(name: string, request: Request, ctx: Context): Outcome {
+  const command = commandNamed(name);
+  if (!command || !mayRun(ctx.me.role, name)) return texts.notAllowed(name, request, ctx);
+  if (needsSetUp(ctx) && !command.beforeSetUp)
+    return ctx.me.role === 'coordinator' ? setUpFirst() : { reply: [texts.waitForSetUp] };
+  return command.run(ctx, request);
+}
+
+function needsSetUp(ctx: Context): boolean {
+  return ctx.structure.profile === undefined;
+}
+
+function setUpFirst(): Outcome {
+  return { open: { flow: 'setup', request: { args: '' } } };
+}
+
+/** Opens the flow that was asked for, or takes it up where it was left. */
+function opened(step: Step, ctx: Context): Step {
+  const { open, ...rest } = step;
+  if (!open) return step;
+  const flow = flowOf(open.flow);
+  if (!flow || !mayRun(ctx.me.role, flow.command)) return { ...rest, reply: [texts.notUnderstood] };
+  const already = rest.dialogues.find((dialogue) => dialogue.flow === flow.id);
+  if (already && open.request.args === '' && !open.request.file) {
+    const others = rest.dialogues.filter((dialogue) => dialogue !== already);
+    return { ...rest, dialogues: [...others, { ...already, parked: false }], note: texts.goOn(flow) };
+  }
+  if (rest.dialogues.length >= MOST_OPEN) return { ...rest, reply: [texts.tooManyOpen] };
+  const beginning = flow.begin?.(ctx, open.request) ?? { answers: {} };
+  if ('refused' in beginning) return { ...rest, reply: [beginning.refused] };
+  const begun = openDialogue(`d${ctx.turnId}`, flow.id, beginning.answers, ctx.now);
+  const { dialogue, notes } = readRequest(flow, begun, open.request.args, ctx);
+  return {
+    ...rest,
+    dialogues: [...rest.dialogues, dialogue],
+    note: [beginning.intro, ...notes].filter(Boolean).join('\n'),
+  };
+}
+
+/** The replies, ended by the question or the summary of the dialogue that is open, so that nobody is left hanging. */
+function inWords(step: Step, ctx: Context): Outgoing[] {
+  const replies = step.reply ?? [];
+  if (step.instead) return [...replies, step.instead];
+  const current = active(step.dialogues);
+  const flow = current && flowOf(current.flow);
+  if (!current || !flow) return step.note ? [...replies, { text: step.note }] : replies;
+  const before = step.note ?? (replies.length > 0 ? texts.backTo(flow) : undefined);
+  return [...replies, prompt(flow.form(ctx), current, before)];
+}
