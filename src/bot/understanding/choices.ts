@@ -15,7 +15,7 @@ export interface Option {
 const ORDINALS =
   'premier|deuxieme|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme'.split('|');
 const SMALL =
-  'le|la|les|l|de|des|du|d|un|une|et|a|au|aux|en|pour|par|sur|dans|c est|ce sera|plutot|svp|stp|merci|s il vous plait|je|prends|choisis|veux|voudrais|dirais|option|choix|reponse|numero|numeros|no|n|num'.split(
+  'le|la|les|l|de|des|du|d|un|une|et|a|au|aux|en|pour|par|sur|dans|c|est|ce|sera|plutot|svp|stp|merci|s|il|vous|plait|je|prends|choisis|veux|voudrais|dirais|option|choix|reponse|numero|numeros|no|n|num'.split(
     '|',
   );
 const MAX_LENGTH = 2000;
@@ -129,9 +129,13 @@ const NONE =
   /^(?:aucune?|aucune? (?:des deux|de ces .*|d entre .*|reponse)|rien|rien de tout (?:ca|cela)|pas du tout|ni l une? ni l autre|non|nan|zero)$/;
 const EXCEPT = whole('sauf|excepte|hormis|a part|mais pas|moins');
 
+const SEPARATOR = /[,;\n+&/]| et | puis | ainsi que |(?<=\d) (?=\d)/;
+
 function list(text: string, options: readonly Option[]): Option[] | undefined {
-  const direct = choose(text, options);
-  if (direct && !/\d\D+\d/.test(text)) return [direct];
+  if (!SEPARATOR.test(fold(text)) || options.some((option) => names(option).includes(simplify(text)))) {
+    const option = choose(text, options);
+    if (option) return [option];
+  }
   const range = /^\D{0,12}(\d{1,2}) ?(?:a|-|au) ?(?:la |le )?(\d{1,2})$/.exec(fold(text).trim());
   if (range && Number(range[1]) < Number(range[2])) {
     const picked = options.slice(Number(range[1]) - 1, Number(range[2]));
@@ -158,10 +162,7 @@ function list(text: string, options: readonly Option[]): Option[] | undefined {
   );
   const left = hide(plain, kept);
   const picked = new Set(kept.map(({ option }) => option));
-  const separated = /^[\d ]+$/.test(left.trim())
-    ? left.trim().split(/ +/)
-    : left.split(/[,;\n+&/]| et | puis | ainsi que /);
-  for (const segment of separated) {
+  for (const segment of left.trim().split(SEPARATOR)) {
     const bare = segment.replaceAll(TAKEN, ' ');
     const rest = simplify(bare)
       .split(' ')

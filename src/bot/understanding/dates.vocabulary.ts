@@ -71,7 +71,7 @@ export function yearNumber(year: string): number {
 }
 
 const COUNTED =
-  'personnes?|gens|usag\\w{2,4}|patient\\w{0,2}|participant\\w{0,2}|membres?|invite\\w{0,2}|professionnel\\w{0,3}|pros?|benevoles?|habitant\\w{0,2}|decisions?|points?|actions?|idees?|questions?|reponses?|questionnaires?|dossiers?|reunions?|pages?|places?|chaises?|tables?|lits|min|mn|minutes?|km|kms|metres?|m2|euros?|eur|k|e|ans|annees?|fois|%|€|pour ?cent|sur \\d{1,3}';
+  'personnes?|gens|usag\\w{2,4}|patient\\w{0,2}|participant\\w{0,2}|membres?|invite\\w{0,2}|professionnel\\w{0,3}|pros?|benevoles?|habitant\\w{0,2}|decisions?|points?|actions?|idees?|questions?|reponses?|questionnaires?|dossiers?|reunions?|pages?|places?|chaises?|tables?|lits|min|mn|minutes?|km|kms|metres?|m2|euros?|eur|ans|annees?|fois|%|€|pour ?cent|sur \\d{1,3}';
 const ROOM =
   'salles?|bureaux?|porte|cabinet|etage|batiment|bat|box|lot|page|p\\.|pages|article|art\\.?|version|v|no|n°|numero|niveau|critere|option|choix|indicateur|note|score|point|phase|etape|tome|chapitre';
 const STREET =

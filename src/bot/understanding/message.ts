@@ -65,7 +65,7 @@ export function readPieces(text: string, context: PiecesContext): Pieces {
 
 /** Small words that only led to a piece (« avec », « à », « sur »), right before where it was. */
 const LEAD = new RegExp(
-  `(?<![\\p{L}\\p{N}'])(?:(?:à|a|au|aux|avec|et|sur|dans|le|la|les|de|du|des|en|pour|vers|chez|ou|ce|entre|l['’]) ?){1,4}(?=${TAKEN})`,
+  `(?<![\\p{L}\\p{N}'])(?:(?:à|a|au|aux|avec|et|sur|dans|le|la|les|de|du|des|en|pour|vers|chez|ou|ce|entre|l['’]|au sujet|à propos|autour|concernant|portant|pour (?:parler|discuter|travailler)|sur le thème|thème ?:|sujet ?:|d['’]) ?){1,4}(?=${TAKEN})`,
   'giu',
 );
 

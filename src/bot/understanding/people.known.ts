@@ -19,17 +19,21 @@ interface Wanted {
 
 function wantedNames(known: readonly KnownPerson[]): Wanted[] {
   const bearers = new Map<string, number>();
+  const count = (said: string) => bearers.set(said, (bearers.get(said) ?? 0) + 1);
   const people = known.map((person) => ({ person, parts: fold(person.name.trim()).split(/ +/) }));
-  for (const { parts } of people) bearers.set(parts[0] ?? '', (bearers.get(parts[0] ?? '') ?? 0) + 1);
+  for (const { parts } of people) {
+    count(`first ${parts[0]}`);
+    count(`last ${parts.slice(1).join(' ')}`);
+  }
   const wanted = people.flatMap(({ person, parts }): Wanted[] => {
     const [first = '', ...others] = parts;
     const last = others.join(' ');
     const full: Wanted[] = [{ said: parts.join(' '), person, kind: 'full' }];
     if (last === '') return full;
     full.push({ said: `${last} ${first}`, person, kind: 'full' });
-    if (last.length > 2) full.push({ said: last, person, kind: 'last' });
+    if (last.length > 2 && bearers.get(`last ${last}`) === 1) full.push({ said: last, person, kind: 'last' });
     if (first.length < 2 || TITLE_WORD.test(first)) return full;
-    const only = (bearers.get(first) ?? 0) === 1;
+    const only = bearers.get(`first ${first}`) === 1;
     return [...full, { said: first, kind: 'first', ...(only ? { person } : {}) }];
   });
   return wanted.filter(({ said }) => said !== '').sort((a, b) => b.said.length - a.said.length);

@@ -2,7 +2,6 @@
 
 import { FIRST_NAMES, WORD_NAMES } from './first-names.data.ts';
 import type { Span } from './fold.ts';
-import { overlaps } from './fold.ts';
 import { NOT_NAMES, ORDINARY, TOWNS } from './people.vocabulary.ts';
 
 /** A person named, with the known name and id when recognised; `self` when the author said « moi ». */
@@ -102,10 +101,13 @@ export function listedPeople(typed: Typed, found: readonly NamedPerson[]): Named
     LINK.lastIndex = one.end;
     if (LINK.test(plain)) follow(LINK.lastIndex);
   }
+  const covered = new Uint8Array(text.length);
+  for (const { start, end } of byStart.values()) covered.fill(1, start, end);
   for (const { index } of plain.matchAll(TITLED)) {
     const length = nameLength(typed, index);
-    const span = { start: index, end: index + length };
-    if (length > 0 && ![...byStart.values()].some((one) => overlaps(one, span))) add(index, length);
+    if (length === 0 || covered[index] || covered[index + length - 1]) continue;
+    covered.fill(1, index, index + length);
+    add(index, length);
   }
   return people;
 }

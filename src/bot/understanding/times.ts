@@ -27,7 +27,8 @@ const SPELLED = `(${NUMBER_WORDS}) heures?(?: (${HALF}|${NUMBER_WORDS}))?`;
 const NOON = `(midi|minuit)(?: (${HALF}|trente|quinze))?`;
 const ONE = whole(`(?:${CLOCK}|${COLON}|${DOTTED}|${SPELLED}|${NOON})${PART}`);
 /** Two hours with one « h » : « de 18 à 20 h », « 18-20h ». */
-const SHORT_RANGE = /(?<![\p{L}\p{N}/.:])(?:de |entre )?(\d{1,2}) ?(?:a|et|-) ?(?=\d{1,2} ?h)/gu;
+const SHORT_RANGE =
+  /(?<![\p{L}\p{N}/.:])(?:(?:de |entre )(\d{1,2}) ?(?:a|et|-) ?|(\d{1,2})-)(?=\d{1,2} ?h)/gu;
 const LINK = /^ ?(?:a|et|-|\/|jusqu'a) ?$/;
 
 /** Before a time, what makes it a duration or a delay: « dans 2 heures », « pendant 1 h 30 », « réunion de 2 h ». */
@@ -95,7 +96,12 @@ export function readTimes(text: string): TimeReading[] {
     if (!mark) continue;
     const next = marks[i + 1];
     const short = shorts.find((one) => one.index + one[0].length === mark.start);
-    const first = short && { hour: Number(short[1]), minute: 0, start: short.index, end: mark.end };
+    const first = short && {
+      hour: Number(short[1] ?? short[2]),
+      minute: 0,
+      start: short.index,
+      end: mark.end,
+    };
     if (first && isReal(first) && isReal(mark)) {
       found.push({ value: clock(first), endValue: clock(mark), start: first.start, end: first.end });
     } else if (next && LINK.test(plain.slice(mark.end, next.start)) && isReal(mark) && isReal(next)) {
