@@ -72,6 +72,8 @@ export interface Command {
   /** works before the structure is known */
   beforeSetUp?: boolean;
   reads: readonly RecordKind[];
+  /** the flows it may open: what they read is loaded too */
+  opens?: readonly string[];
   run(ctx: Context, request: Request): Outcome;
 }
 

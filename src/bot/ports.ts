@@ -1,4 +1,5 @@
 // What the bot asks of the world: the interfaces that the integrations implement.
+import type { DossierContent } from '../domain/dossier/content.ts';
 import type { Person, Structure } from '../domain/people.ts';
 import type { RecordData, RecordKind, Stored } from '../domain/records.ts';
 import type { ConversationState } from './conversation.ts';
@@ -8,6 +9,14 @@ import type { Audience, FileRef, Incoming, Outgoing, Said } from './messages.ts'
 /** The time as the bot lives it. In the local room it can be moved forward. */
 export interface Clock {
   now(): Date;
+}
+
+/** A clock that can be moved forward, and stays so after a restart. */
+export interface MovableClock extends Clock {
+  /** the time stands still between two moves */
+  readonly standsStill: boolean;
+  /** An instant already past changes nothing. */
+  moveTo(instant: Date): Promise<void>;
 }
 
 /** A file's content on its way into the store. */
@@ -119,11 +128,10 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** `frozenAt`: the time stands still between two moves. `offset`: it runs, so many milliseconds ahead. `target`: a move not finished. */
+/** `frozenAt`: the time stands still between two moves. `offsetMs`: it runs, so many milliseconds ahead. */
 export interface SimulatedClock {
   frozenAt?: string;
   offsetMs?: number;
-  target?: string;
 }
 
 export interface Unfinished {
@@ -163,6 +171,20 @@ export interface ChatPlatform {
 /** Public holidays as ISO dates. Source of the implementation: date-holidays. */
 export interface Calendar {
   publicHolidays(department: string, year: number): string[];
+}
+
+/** A piece to join to a document. */
+export interface Attachment {
+  pieceId: string;
+  fileName: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** Makes the documents that people file. */
+export interface Documents {
+  /** The yearly dossier as a PDF/A-3a with its pieces inside: the same content gives the same bytes. */
+  dossier(content: DossierContent, attachments: Attachment[]): Promise<Uint8Array>;
 }
 
 export interface Log {

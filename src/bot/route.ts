@@ -7,6 +7,7 @@ import { type Control, readControl } from './understanding/controls.ts';
 import { fold } from './understanding/fold.ts';
 
 export type Meaning =
+  | { kind: 'advance'; to: string }
   | { kind: 'joined'; role: 'professional' | 'guest' }
   | { kind: 'command'; name: string; args: string; file?: FileRef }
   | { kind: 'unknown-command'; near: string[] }
@@ -40,7 +41,7 @@ export function meaningOf(
       return found ? pressed(found.value, commands) : { kind: 'not-offered' };
     }
     case 'advance':
-      return { kind: 'text', text: '' };
+      return { kind: 'advance', to: body.to };
     case 'text':
       return said(body, state, commands);
   }

@@ -7,6 +7,8 @@ export interface Step extends Outcome {
   dialogues: Dialogue[];
   /** goes before the question or the summary that ends the turn, in the same message */
   note?: string | undefined;
+  /** nothing is said, and the question asked before still stands */
+  silent?: boolean;
   /** said instead of that question or summary */
   instead?: Outgoing;
 }

@@ -27,10 +27,13 @@ const MOST_OPEN = 10;
 /** The next state, what is said and what is to be done. Pure: the same input gives the same output. */
 export function turn(meaning: Meaning, state: ConversationState, ctx: Context): Turned {
   const step = opened(react(meaning, state, ctx), ctx);
-  const replies = inWords(step, ctx);
+  const replies = step.silent ? [] : inWords(step, ctx);
   const toMe = replies.map((message): Said => ({ audience: { to: 'person', person: ctx.me.id }, message }));
   return {
-    state: { dialogues: step.dialogues, offered: replies.at(-1)?.choices ?? [] },
+    state: {
+      dialogues: step.dialogues,
+      offered: step.silent ? state.offered : (replies.at(-1)?.choices ?? []),
+    },
     said: [...toMe, ...(step.tell ?? [])],
     effects: step.effects ?? [],
   };
@@ -41,6 +44,12 @@ function react(meaning: Meaning, { dialogues }: ConversationState, ctx: Context)
   switch (meaning.kind) {
     case 'joined':
       return { dialogues, ...greet(meaning.role, ctx) };
+    case 'advance':
+      return {
+        dialogues,
+        silent: true,
+        effects: [{ do: 'task', kind: 'advance', key: ctx.turnId, payload: { to: meaning.to } }],
+      };
     case 'command':
       return ran(meaning.name, meaning, dialogues, ctx);
     case 'unknown-command':

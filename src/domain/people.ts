@@ -19,6 +19,8 @@ export const StructureProfile = z.object({
   contact: z.string(),
   /** IANA time zone, 'Europe/Paris' unless overseas. */
   timeZone: z.string(),
+  /** the day the set-up was first confirmed, 'YYYY-MM-DD' */
+  setUpOn: z.string().optional(),
 });
 export type StructureProfile = z.infer<typeof StructureProfile>;
 

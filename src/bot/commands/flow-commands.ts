@@ -4,7 +4,12 @@ import { commandChoice } from '../context.ts';
 import { frameworkText } from '../flows/framework.ts';
 
 function opens(flow: string, command: Omit<Command, 'run' | 'reads'>): Command {
-  return { ...command, reads: [], run: (_ctx, request: Request) => ({ open: { flow, request } }) };
+  return {
+    ...command,
+    reads: [],
+    opens: [flow],
+    run: (_ctx, request: Request) => ({ open: { flow, request } }),
+  };
 }
 
 export const flowCommands: readonly Command[] = [
@@ -60,6 +65,7 @@ export const framework: Command = {
   help: 'lire le cadre de participation',
   plain: /\b(charte|cadre de participation)\b/,
   reads: [],
+  opens: ['agreement'],
   run: (ctx, request) =>
     ctx.me.role === 'guest'
       ? { open: { flow: 'agreement', request } }

@@ -8,7 +8,7 @@ export const setupForm: Form = {
   id: 'setup',
   title: 'votre structure',
   groups: { where: 'Dans quelle commune et dans quel département êtes-vous ?' },
-  schema: StructureProfile.extend({
+  schema: StructureProfile.omit({ setUpOn: true }).extend({
     name: asked(StructureProfile.shape.name, {
       kind: 'text',
       label: 'Nom',
@@ -81,8 +81,11 @@ export const setup: Flow = {
       ? 'Voici ce que je sais de votre structure.'
       : `Bonjour ${ctx.me.name}. Je suis Passerelle. J’aide votre équipe à travailler avec ses patients. Faisons connaissance : cinq questions suffisent.`,
   }),
-  confirmed: (_ctx, answers) => {
-    const profile = StructureProfile.parse(answers);
+  confirmed: (ctx, answers) => {
+    const profile = StructureProfile.parse({
+      ...answers,
+      setUpOn: ctx.structure.profile?.setUpOn ?? ctx.today,
+    });
     return {
       effects: [{ do: 'setProfile', profile }],
       reply: [

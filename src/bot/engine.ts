@@ -1,0 +1,161 @@
+// Carries events from the platforms to the turn and back: kept first, then understood, then said.
+import { jobs } from './jobs/index.ts';
+import type { Incoming } from './messages.ts';
+import type { ConversationKey, Delivery, NewFile, OutboxRow, Task, Wake } from './ports.ts';
+import { remindEveryone } from './reminders/remind.ts';
+import { treat } from './treat.ts';
+import type { World } from './world.ts';
+
+export interface Engine {
+  /** Listens to the platforms and the queue, and takes up again whatever was left unfinished. */
+  start(): Promise<void>;
+  /** Resolves once nothing is under way and nothing waits; what waits for a later retry is not waited for. */
+  quiet(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How often the tables are asked for what a lost wake left behind, in milliseconds. */
+const SWEEP_MS = 10_000;
+/** A long work is tried so often before the person is told that it failed. */
+const TASK_TRIES = 3;
+
+export function createEngine(world: World): Engine {
+  const { store, queue, clock, platforms, log } = world;
+  let underWay = 0;
+  let changed: (() => void)[] = [];
+  let sweeper: NodeJS.Timeout | undefined;
+  let remindedAt = '';
+
+  async function receive(incoming: Incoming, file?: NewFile): Promise<void> {
+    const { conversation, fresh } = await store.receive(incoming, file);
+    if (fresh) await queue.wake({ kind: 'conversation', key: conversation });
+  }
+
+  async function handle(wake: Wake): Promise<void> {
+    underWay += 1;
+    try {
+      await work(wake);
+    } catch (error) {
+      log.error('wake-failed', { kind: wake.kind }, error);
+    } finally {
+      underWay -= 1;
+      const waiting = changed;
+      changed = [];
+      for (const resolve of waiting) resolve();
+    }
+  }
+
+  async function work(wake: Wake): Promise<void> {
+    switch (wake.kind) {
+      case 'conversation':
+        return converse(wake.key);
+      case 'outbox':
+        return deliver(wake.structureId);
+      case 'task':
+        return runTask(wake.id);
+      case 'tick':
+        return tick();
+    }
+  }
+
+  /** Treats what a person wrote, in order; a message that keeps failing is set aside by the store. */
+  async function converse(key: ConversationKey): Promise<void> {
+    for (;;) {
+      try {
+        const treated = await store.nextTurn(key, (turn) => treat(turn, world));
+        if (!treated) break;
+      } catch (error) {
+        log.error('turn-failed', { structure: key.structureId, person: key.personId }, error);
+        await store.turnFailed(key, error instanceof Error ? error.name : 'unknown');
+      }
+      await deliver(key.structureId);
+    }
+    await wakeTasks();
+  }
+
+  async function deliver(structureId: string): Promise<void> {
+    await store.deliver(structureId, send);
+  }
+
+  async function send(row: OutboxRow): Promise<Delivery> {
+    const platform = platforms.find((one) => one.id === row.platform);
+    if (!platform) return { kind: 'later', afterMs: 60_000 };
+    try {
+      return await platform.send(row);
+    } catch (error) {
+      log.error('send-failed', { message: row.id, attempts: row.attempts }, error);
+      return { kind: 'later', afterMs: Math.min(300_000, 1000 * 2 ** row.attempts) };
+    }
+  }
+
+  async function wakeTasks(): Promise<void> {
+    const { tasks } = await store.unfinished();
+    for (const id of tasks) await queue.wake({ kind: 'task', id });
+  }
+
+  async function runTask(id: string): Promise<void> {
+    let task: Task | undefined;
+    try {
+      await store.task(id, async (taken) => {
+        task = taken;
+        const job = jobs[taken.kind];
+        if (!job) throw new Error(`no job of this kind: ${taken.kind}`);
+        await job.run(taken, { ...world, deliver: () => deliver(taken.structureId), remind });
+      });
+    } catch (error) {
+      log.error('task-failed', { task: id }, error);
+      const final = (task?.attempts ?? 0) + 1 >= TASK_TRIES;
+      await store.taskFailed(id, error instanceof Error ? error.name : 'unknown', final);
+      if (final && task) await jobs[task.kind]?.gaveUp?.(task, world);
+    }
+    if (task) await deliver(task.structureId);
+  }
+
+  /** Reminders look at the hour, so once an hour is enough. */
+  async function tick(): Promise<void> {
+    if (clock.standsStill) return;
+    const hour = clock.now().toISOString().slice(0, 13);
+    if (hour === remindedAt) return;
+    await remind();
+    remindedAt = hour;
+  }
+
+  async function remind(): Promise<void> {
+    for (const structureId of await remindEveryone(world)) await deliver(structureId);
+  }
+
+  /** The tables remember: whatever is unfinished is woken again. */
+  async function sweep(): Promise<void> {
+    const { conversations, outboxes, tasks } = await store.unfinished();
+    for (const key of conversations) await queue.wake({ kind: 'conversation', key });
+    for (const structureId of outboxes) await queue.wake({ kind: 'outbox', structureId });
+    for (const id of tasks) await queue.wake({ kind: 'task', id });
+  }
+
+  function sweepAgain(): void {
+    sweep().catch((error: unknown) => log.error('sweep-failed', {}, error));
+  }
+
+  return {
+    async start() {
+      await queue.start(handle);
+      for (const platform of platforms) await platform.start(receive);
+      await sweep();
+      sweeper = setInterval(sweepAgain, SWEEP_MS);
+    },
+    async quiet() {
+      for (;;) {
+        const settled = new Promise<void>((resolve) => changed.push(resolve));
+        const { conversations, outboxes, tasks } = await store.unfinished();
+        const waiting = conversations.length + outboxes.length + tasks.length;
+        if (underWay === 0 && waiting === 0) return;
+        await settled;
+      }
+    },
+    async stop() {
+      clearInterval(sweeper);
+      for (const platform of platforms) await platform.stop();
+      await queue.close();
+    },
+  };
+}

@@ -1,0 +1,6 @@
+// The long works that run in the background: adding one is a file and a line here.
+import { advance } from './advance.ts';
+import { dossier } from './dossier.ts';
+import type { Job } from './job.ts';
+
+export const jobs: Readonly<Record<string, Job>> = { dossier, advance };

@@ -1,0 +1,59 @@
+// Does what is due at the present moment, structure by structure: each happening once for ever.
+import type { RecordKind } from '../../domain/records.ts';
+import type { StructureSession } from '../ports.ts';
+import { localTime } from '../time.ts';
+import { ofKind } from '../treat.ts';
+import type { World } from '../world.ts';
+import type { Due, Moment } from './moment.ts';
+import { openDialogues } from './open-dialogues.ts';
+import { weekly } from './weekly.ts';
+import { mayRemind } from './working-time.ts';
+
+/** Every kind of reminder: adding one is a function of the moment, listed here. */
+const reminders: readonly ((moment: Moment) => Due[])[] = [weekly, openDialogues];
+
+const kinds = [
+  'meeting',
+  'minutes',
+  'action',
+  'evidence',
+  'referent',
+] as const satisfies readonly RecordKind[];
+
+/** @returns the structures to which something was said */
+export async function remindEveryone(world: World): Promise<string[]> {
+  const reminded: string[] = [];
+  for (const structureId of await world.store.structures()) {
+    const said = await world.store.session(structureId, (session) => remindStructure(session, world));
+    if (said) reminded.push(structureId);
+  }
+  return reminded;
+}
+
+async function remindStructure(session: StructureSession, world: World): Promise<boolean> {
+  const { structure } = session;
+  const local = localTime(world.clock.now(), structure);
+  const department = structure.profile?.department ?? '';
+  const isHoliday = (day: string) =>
+    world.calendar.publicHolidays(department, Number(day.slice(0, 4))).includes(day);
+  if (!structure.profile || !mayRemind(local, isHoliday)) return false;
+  const records = await session.records(kinds);
+  const moment: Moment = {
+    structure,
+    people: await session.people(),
+    records: (kind) => ofKind(records, kind),
+    conversations: await session.conversations(),
+    local,
+    today: local.toFormat('yyyy-MM-dd'),
+    isHoliday,
+    rulesets: world.rulesets,
+  };
+  let saidSomething = false;
+  for (const due of reminders.flatMap((reminder) => reminder(moment))) {
+    if (!(await session.claim(due.occurrence))) continue;
+    await session.say(due.occurrence, due.said);
+    if (due.state) await session.saveState(due.state.personId, due.state.state);
+    saidSomething = true;
+  }
+  return saidSomething;
+}

@@ -1,0 +1,50 @@
+// Treats one event inside its transaction: what it means, the facts it needs, the turn.
+
+import type { RecordKind, Stored } from '../domain/records.ts';
+import { commandNamed, commands } from './commands/index.ts';
+import type { Context } from './context.ts';
+import { flowOf } from './flows/index.ts';
+import type { OpenTurn } from './ports.ts';
+import { type Meaning, meaningOf } from './route.ts';
+import { localDay } from './time.ts';
+import { turn } from './turn.ts';
+import type { World } from './world.ts';
+
+/** Loads only what may be needed, so that a turn never waits for anything else. */
+export async function treat(open: OpenTurn, world: Pick<World, 'rulesets'>): Promise<void> {
+  const meaning = meaningOf(open.incoming.body, open.state, commands);
+  const kinds = kindsFor(meaning, open);
+  const [people, records] = [await open.people(), await open.records(kinds)];
+  const context: Context = {
+    structure: open.structure,
+    me: open.person,
+    people,
+    records: (kind) => ofKind(records, kind),
+    today: localDay(new Date(open.incoming.at), open.structure),
+    now: open.incoming.at,
+    rulesets: world.rulesets,
+    turnId: open.inboxId.replace(/[^\w-]/g, '-'),
+  };
+  await open.finish(turn(meaning, open.state, context));
+}
+
+export function ofKind<K extends RecordKind>(records: readonly Stored[], kind: K): Stored<K>[] {
+  return records.filter((record): record is Stored<K> => record.kind === kind);
+}
+
+/** What the command asks for, what it may open, and what the dialogues already open need. */
+function kindsFor(meaning: Meaning, open: OpenTurn): RecordKind[] {
+  const named = meaning.kind === 'command' ? commandNamed(meaning.name) : undefined;
+  const dropsFile = meaning.kind === 'text' && meaning.file ? commandNamed('/preuve') : undefined;
+  const flows = [
+    ...open.state.dialogues.map((dialogue) => dialogue.flow),
+    ...(named?.opens ?? []),
+    ...(dropsFile?.opens ?? []),
+  ];
+  const kinds = [
+    ...(named?.reads ?? []),
+    ...(meaning.kind === 'joined' ? (['partner'] as const) : []),
+    ...flows.flatMap((id) => flowOf(id)?.reads ?? []),
+  ];
+  return [...new Set<RecordKind>(['partner', ...kinds])];
+}

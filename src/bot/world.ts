@@ -1,0 +1,14 @@
+// Everything that the engine works with, wired by main.
+import type { Ruleset } from '../domain/rules/ruleset.ts';
+import type { Calendar, ChatPlatform, Documents, Log, MovableClock, Queue, Store } from './ports.ts';
+
+export interface World {
+  store: Store;
+  queue: Queue;
+  clock: MovableClock;
+  platforms: readonly ChatPlatform[];
+  documents: Documents;
+  calendar: Calendar;
+  rulesets: readonly Ruleset[];
+  log: Log;
+}
