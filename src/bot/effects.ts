@@ -10,6 +10,10 @@ export type CreateRecord = {
     factDate: string;
     recordedOn: string;
     recordedBy: string;
+    /** how later effects of the same turn name this record */
+    alias?: string;
+    /** fields that take the id of a record created before, by its alias */
+    links?: { [field: string]: string };
   };
 }[RecordKind];
 

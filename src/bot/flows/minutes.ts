@@ -222,11 +222,12 @@ export const minutes: Flow = {
     const kept = { factDate: data.date, recordedOn: ctx.today, recordedBy: ctx.me.id };
     return {
       effects: [
-        { do: 'create', kind: 'minutes', data, ...kept },
+        { do: 'create', kind: 'minutes', data, alias: 'minutes', ...kept },
         ...given.actions.map((one) => ({
           do: 'create' as const,
           kind: 'action' as const,
           data: Action.parse(one),
+          links: { minutesId: 'minutes' },
           ...kept,
         })),
       ],

@@ -42,7 +42,12 @@ const Piece = z.object({
   origin: z.string(),
   /** `sha256` in hexadecimal, `size` in bytes, both as they were recorded */
   file: z
-    .object({ name: z.string(), mediaType: z.string(), sha256: z.string().optional(), size: z.number().optional() })
+    .object({
+      name: z.string(),
+      mediaType: z.string(),
+      sha256: z.string().optional(),
+      size: z.number().optional(),
+    })
     .optional(),
   recordRef: z.string(),
 });

@@ -14,13 +14,28 @@ export async function apply(
   effects: readonly Effect[],
   now: Date,
 ): Promise<void> {
-  for (const effect of effects) await applyOne(sql, structureId, effect, now);
+  const created = new Map<string, string>();
+  for (const effect of effects) {
+    if (effect.do === 'create') {
+      const id = await create(sql, structureId, linked(effect, created));
+      if (effect.alias !== undefined) created.set(effect.alias, id);
+    } else await applyOne(sql, structureId, effect, now);
+  }
 }
 
-async function applyOne(sql: Sql, structureId: string, effect: Effect, now: Date): Promise<void> {
+/** Gives the fields that point to a record of the same turn its id. */
+function linked(effect: Create, created: ReadonlyMap<string, string>): Create {
+  const ids = Object.entries(effect.links ?? {}).map(([field, alias]) => [field, created.get(alias)]);
+  return { ...effect, data: { ...effect.data, ...Object.fromEntries(ids) } } as Create;
+}
+
+async function applyOne(
+  sql: Sql,
+  structureId: string,
+  effect: Exclude<Effect, Create>,
+  now: Date,
+): Promise<void> {
   switch (effect.do) {
-    case 'create':
-      return create(sql, structureId, effect);
     case 'update':
       return update(sql, structureId, effect, now);
     case 'setProfile':
@@ -61,8 +76,9 @@ function checked(effect: Create | Update): string {
   throw new Error(`${effect.kind} does not fit its schema at: ${paths}`);
 }
 
-async function create(sql: Sql, structureId: string, effect: Create): Promise<void> {
+async function create(sql: Sql, structureId: string, effect: Create): Promise<string> {
   const number = await nextNumber(sql, structureId, effect.kind);
+  const id = `${effect.kind}-${number}`;
   const position = await nextNumber(sql, structureId, 'record');
   await sql.query(
     `INSERT INTO passerelle.record
@@ -70,7 +86,7 @@ async function create(sql: Sql, structureId: string, effect: Create): Promise<vo
      VALUES ($1, $2, $3, $4, 1, $5::json, $6, $7, $8)`,
     [
       structureId,
-      `${effect.kind}-${number}`,
+      id,
       position,
       effect.kind,
       checked(effect),
@@ -79,6 +95,7 @@ async function create(sql: Sql, structureId: string, effect: Create): Promise<vo
       effect.recordedBy,
     ],
   );
+  return id;
 }
 
 /** Writes the new version and keeps the former one. */

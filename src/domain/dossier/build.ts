@@ -1,0 +1,275 @@
+// Builds the content of a dossier from the records of a year: nothing is said that no record holds.
+import { frenchDate } from '../french/dates.ts';
+import {
+  broughtLabel,
+  capital,
+  channelLabel,
+  evidenceLabel,
+  meetingKindLabel,
+  profileLabel,
+  roleLabel,
+  stageLabel,
+} from '../french/words.ts';
+import type { Person, StructureProfile } from '../people.ts';
+import { levelHeadline } from '../proof/level.ts';
+import { contributionsIn, factsOf, type Proof, type ProvingRecords, proofsOf } from '../proof/proofs.ts';
+import type { Decision, Stored } from '../records.ts';
+import type { Trace } from '../rules/assess.ts';
+import { type Evaluation, evaluate } from '../rules/evaluate.ts';
+import type { EvidenceKind } from '../rules/kinds.ts';
+import type { Outcome as RuleOutcome } from '../rules/logic.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
+import type { DossierContent, DossierPiece, Outcome } from './content.ts';
+import { gridOf, sourcesOf } from './grid.ts';
+
+export interface DossierRecords extends ProvingRecords {
+  partners: readonly Stored<'partner'>[];
+  meetings: readonly Stored<'meeting'>[];
+  actions: readonly Stored<'action'>[];
+}
+
+export interface DossierRequest {
+  profile: StructureProfile;
+  year: number;
+  /** day of compilation, 'YYYY-MM-DD' */
+  compiledOn: string;
+  compiledBy?: string | undefined;
+  people: readonly Person[];
+  /** undefined when no ruleset in force is known for this structure and year */
+  ruleset: Ruleset | undefined;
+  records: DossierRecords;
+}
+
+/** The dossier of a year: the same request gives the same content. */
+export function buildDossier(request: DossierRequest): DossierContent {
+  const { profile, year, ruleset, records } = request;
+  const evaluation = ruleset && evaluate(ruleset, factsOf(profile.type, year, records));
+  const proofs = proofsOf(records, year);
+  const pieces = piecesOf(proofs, request);
+  const pieceIdOf = (proof: string) => pieces.find((piece) => piece.proofs.includes(proof))?.id;
+  return {
+    structure: {
+      name: profile.name,
+      type: profile.type,
+      town: profile.town,
+      department: profile.department,
+      contact: profile.contact,
+    },
+    year,
+    compiledOn: request.compiledOn,
+    ...(request.compiledBy ? { compiledBy: request.compiledBy } : {}),
+    ruleset: {
+      label: ruleset?.label ?? 'Aucun référentiel connu pour cette année',
+      sources: ruleset ? sourcesOf(ruleset) : [],
+    },
+    level: levelOf(evaluation, year),
+    grid: evaluation ? gridOf(evaluation, pieceIdOf) : [],
+    pieces: pieces.map(({ proofs: _, ...piece }) => piece),
+    minutes: minutesOf(request, pieceIdOf),
+    contributions: contributionsOf(records, year),
+    partners: partnersOf(records, year),
+    ...referentOf(records, proofs),
+    missing: (evaluation?.missing ?? []).map(({ label, command, why }) => ({ label, command, why })),
+    ...previousYearOf(request),
+  };
+}
+
+/** A record makes one piece, even when it proves several things. */
+function piecesOf(
+  proofs: readonly Proof[],
+  { people }: DossierRequest,
+): (DossierPiece & { proofs: string[] })[] {
+  const byRecord = new Map<string, Proof[]>();
+  for (const proof of proofs) byRecord.set(proof.recordId, [...(byRecord.get(proof.recordId) ?? []), proof]);
+  return [...byRecord.values()].flatMap((group, index) => {
+    const [first] = group;
+    if (!first) return [];
+    const writer = people.find((person) => person.id === first.recordedBy);
+    const recordedBy = {
+      name: writer?.name ?? 'une personne partie',
+      role: writer ? roleLabel[writer.role] : 'rôle inconnu',
+    };
+    const { file } = first;
+    return [
+      {
+        id: `P${index + 1}`,
+        label: first.label,
+        kind: capital(group.map((proof) => evidenceLabel[proof.kind]).join(', ')),
+        factDate: first.factDate,
+        recordedOn: first.recordedOn,
+        recordedBy,
+        origin: `${file ? 'déposée' : 'notée'} dans le salon par ${recordedBy.name}`,
+        ...(file
+          ? { file: { name: file.name, mediaType: file.mediaType, sha256: file.sha256, size: file.size } }
+          : {}),
+        recordRef: first.recordId,
+        proofs: group.map((proof) => proof.id),
+      },
+    ];
+  });
+}
+
+function levelOf(evaluation: Evaluation | undefined, year: number): DossierContent['level'] {
+  if (!evaluation)
+    return {
+      headline: `${year} : aucun référentiel connu. Ce dossier rassemble les pièces.`,
+      number: null,
+      outcome: 'unknown',
+      because: [],
+      notes: [],
+    };
+  return {
+    headline: levelHeadline(evaluation),
+    number: evaluation.level,
+    outcome: outcomeOf(evaluation.outcome),
+    because: (evaluation.because.children ?? [evaluation.because]).map((trace) => ({
+      ...becauseLine(trace),
+      ...(trace.children ? { lines: trace.children.map(becauseLine) } : {}),
+    })),
+    notes: evaluation.notes,
+  };
+}
+
+function becauseLine(trace: Trace): { text: string; outcome: Outcome } {
+  return {
+    text: trace.reason ? `${trace.label} : ${trace.reason}` : trace.label,
+    outcome: outcomeOf(trace.outcome),
+  };
+}
+
+function outcomeOf(outcome: RuleOutcome): Outcome {
+  return outcome === 'not-met' ? 'unmet' : outcome;
+}
+
+function minutesOf(
+  { records, year, compiledOn }: DossierRequest,
+  pieceIdOf: (proof: string) => string | undefined,
+) {
+  return inYear(records.minutes, year).map((minutes): DossierContent['minutes'][number] => {
+    const { data, id } = minutes;
+    const meeting = records.meetings.find((one) => one.id === data.meetingId)?.data;
+    const pieceId = pieceIdOf(id) ?? pieceIdOf(`${id}/contribution`);
+    return {
+      ...(pieceId ? { pieceId } : {}),
+      title: data.topic,
+      kind: capital(meetingKindLabel[data.kind]),
+      date: data.date,
+      ...(meeting ? { time: meeting.time, place: meeting.place } : {}),
+      present: { users: data.users, professionals: data.professionals },
+      decisions: data.decisions.map(decisionOf),
+      actions: records.actions
+        .filter((action) => action.data.minutesId === id)
+        .map(({ data: action }) => ({
+          what: action.what,
+          ...(action.who ? { who: action.who } : {}),
+          ...(action.due ? { due: action.due } : {}),
+          state: stateOf(action.doneOn, action.due, compiledOn),
+        })),
+      ...(data.notes ? { notes: data.notes } : {}),
+      recordRef: id,
+    };
+  });
+}
+
+function decisionOf(decision: Decision): DossierContent['minutes'][number]['decisions'][number] {
+  const { text, brought, contribution, by, kept, why, engagement } = decision;
+  return {
+    text,
+    ...(contribution ? { usersBrought: contribution } : {}),
+    how: brought,
+    by: by ?? [],
+    ...(kept === undefined ? {} : { kept }),
+    ...(why ? { why } : {}),
+    ...(engagement ? { engagement } : {}),
+  };
+}
+
+function stateOf(doneOn: string | undefined, due: string | undefined, today: string): string {
+  if (doneOn) return `faite le ${frenchDate(doneOn)}`;
+  return due && due < today ? 'en retard' : 'en cours';
+}
+
+function contributionsOf(records: DossierRecords, year: number): DossierContent['contributions'] {
+  return inYear(records.minutes, year).flatMap(({ data, id }) =>
+    contributionsIn(data).map((decision) => ({
+      by: decision.by?.join(', ') || 'les usagers présents',
+      text: decision.contribution ?? decision.text,
+      date: data.date,
+      outcome: outcomeOfContribution(decision),
+      recordRef: id,
+    })),
+  );
+}
+
+function outcomeOfContribution(decision: Decision): string {
+  const became =
+    decision.kept === undefined
+      ? ''
+      : decision.kept
+        ? ' Retenu.'
+        : ` Non retenu${decision.why ? ` : ${decision.why}` : ''}.`;
+  return `${decision.text} (${broughtLabel[decision.brought]}).${became}`;
+}
+
+/** Everyone who was on the way or active during the year. Profiles and channels only: names stay in the minutes. */
+function partnersOf(records: DossierRecords, year: number): DossierContent['partners'] {
+  return records.partners
+    .filter(({ data }) => {
+      const first = data.stages[0]?.on ?? '';
+      const ended = data.stages.find((entry) => entry.stage === 'ended')?.on;
+      return first <= `${year}-12-31` && (ended === undefined || ended >= `${year}-01-01`);
+    })
+    .map(({ data, id }) => {
+      const active = data.stages.find((entry) => entry.stage === 'active' && entry.on <= `${year}-12-31`)?.on;
+      const agreed = data.agreement?.on;
+      const last = data.stages.filter((entry) => entry.on <= `${year}-12-31`).at(-1)?.stage ?? 'identified';
+      return {
+        profile: `${data.profile ? capital(profileLabel[data.profile]) : 'Profil non précisé'} (${stageLabel[last]})`,
+        channel: data.channel ? capital(channelLabel[data.channel]) : 'Non précisé',
+        ...(active ? { since: active } : {}),
+        ...(agreed && agreed <= `${year}-12-31` ? { frameworkAgreedOn: agreed } : {}),
+        recordRef: id,
+      };
+    });
+}
+
+function referentOf(records: DossierRecords, proofs: readonly Proof[]): Pick<DossierContent, 'referent'> {
+  const proof = proofs.find((one) => one.kind === 'user-referent');
+  const stored = records.referents.find((one) => one.id === proof?.recordId);
+  return stored ? { referent: { ...stored.data, recordRef: stored.id } } : {};
+}
+
+/** What is new compared with the year before, by kind of proof; nothing is said of a year without any. */
+function previousYearOf({
+  profile,
+  year,
+  ruleset,
+  records,
+}: DossierRequest): Pick<DossierContent, 'previousYear'> {
+  const before = proofsOf(records, year - 1);
+  if (!ruleset || before.length === 0) return {};
+  const evaluation = evaluate(ruleset, factsOf(profile.type, year - 1, records));
+  const kinds = (proofs: readonly Proof[]) => new Set<EvidenceKind>(proofs.map((proof) => proof.kind));
+  const [then, now] = [kinds(before), kinds(proofsOf(records, year))];
+  return {
+    previousYear: {
+      level: levelHeadline(evaluation),
+      changes: [
+        ...[...now]
+          .filter((kind) => !then.has(kind))
+          .map((kind) => `Nouveau en ${year} : ${evidenceLabel[kind]}.`),
+        ...[...then]
+          .filter((kind) => !now.has(kind))
+          .map((kind) => `Présent en ${year - 1}, absent en ${year} : ${evidenceLabel[kind]}.`),
+      ],
+    },
+  };
+}
+
+function inYear<T extends { factDate: string; id: string }>(records: readonly T[], year: number): T[] {
+  return records
+    .filter((record) => record.factDate.startsWith(`${year}-`))
+    .sort(
+      (a, b) => a.factDate.localeCompare(b.factDate) || a.id.localeCompare(b.id, 'en', { numeric: true }),
+    );
+}
