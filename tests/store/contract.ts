@@ -592,8 +592,8 @@ export function storeContract(open: () => Promise<OpenedStore>): void {
 
     it('keeps the moved clock', async () => {
       await store.setClock({ frozenAt: '2024-03-04T09:00:00.000Z' });
-      await store.setClock({ offsetMs: 3, target: '2024-03-11T09:00:00.000Z' });
-      expect(await store.clock()).toEqual({ offsetMs: 3, target: '2024-03-11T09:00:00.000Z' });
+      await store.setClock({ offsetMs: 3 });
+      expect(await store.clock()).toEqual({ offsetMs: 3 });
     });
   });
 }

@@ -4,6 +4,9 @@ import type { FileRef } from '../../bot/messages.ts';
 import type { NewFile } from '../../bot/ports.ts';
 import { nextNumber, type Sql } from './database.ts';
 
+/** Bytes of one part. Carried as base64, which PGlite takes fifteen times faster than a byte array (measured). */
+const partSize = 1_000_000;
+
 /** Keeps a file and returns how to name it from now on; the same content keeps its first id. */
 export async function keepFile(sql: Sql, structureId: string, file: NewFile): Promise<FileRef> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
@@ -14,10 +17,19 @@ export async function keepFile(sql: Sql, structureId: string, file: NewFile): Pr
   );
   if (known) return { id: known.file_id, ...ref };
   const id = `file-${await nextNumber(sql, structureId, 'file')}`;
-  await sql.query(
-    'INSERT INTO passerelle.file (structure_id, file_id, sha256, bytes) VALUES ($1, $2, $3, $4)',
-    [structureId, id, sha256, file.bytes],
-  );
+  await sql.query('INSERT INTO passerelle.file (structure_id, file_id, sha256) VALUES ($1, $2, $3)', [
+    structureId,
+    id,
+    sha256,
+  ]);
+  for (let part = 0; part * partSize < file.bytes.byteLength; part++) {
+    const bytes = file.bytes.subarray(part * partSize, (part + 1) * partSize);
+    await sql.query(
+      `INSERT INTO passerelle.file_part (structure_id, file_id, part, bytes)
+       VALUES ($1, $2, $3, decode($4, 'base64'))`,
+      [structureId, id, part, Buffer.from(bytes).toString('base64')],
+    );
+  }
   return { id, ...ref };
 }
 
@@ -27,9 +39,21 @@ export async function readFile(
   structureId: string,
   fileId: string,
 ): Promise<Uint8Array | undefined> {
-  const [row] = await sql.query<{ bytes: Uint8Array }>(
-    'SELECT bytes FROM passerelle.file WHERE structure_id = $1 AND file_id = $2',
+  const [file] = await sql.query<{ parts: number }>(
+    `SELECT (SELECT count(*)::integer FROM passerelle.file_part p
+             WHERE p.structure_id = f.structure_id AND p.file_id = f.file_id) AS parts
+     FROM passerelle.file f WHERE f.structure_id = $1 AND f.file_id = $2`,
     [structureId, fileId],
   );
-  return row && new Uint8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength);
+  if (file === undefined) return undefined;
+  const parts: Buffer[] = [];
+  for (let part = 0; part < file.parts; part++) {
+    const [row] = await sql.query<{ base64: string }>(
+      `SELECT encode(bytes, 'base64') AS base64 FROM passerelle.file_part
+       WHERE structure_id = $1 AND file_id = $2 AND part = $3`,
+      [structureId, fileId, part],
+    );
+    parts.push(Buffer.from(row?.base64 ?? '', 'base64'));
+  }
+  return new Uint8Array(Buffer.concat(parts));
 }

@@ -54,6 +54,7 @@ export async function openPostgres(databaseUrl: string, log: Log): Promise<Datab
     await Promise.all(pools.splice(0).map((pool) => pool.end()));
   };
   const pool = openPool({ max: 10 });
+  let jobPool: pg.Pool | undefined;
   try {
     await pool.query('SELECT 1');
   } catch (cause) {
@@ -67,7 +68,10 @@ export async function openPostgres(databaseUrl: string, log: Log): Promise<Datab
     ...face(pool),
     alone: false,
     transaction: (work) => transaction(pool, work),
-    jobs: () => ({ pool: openPool({ max: 6, options: '-c search_path=bullmq' }) }),
+    jobs() {
+      jobPool ??= openPool({ max: 6, options: '-c search_path=bullmq' });
+      return { pool: jobPool };
+    },
     close,
   };
 }

@@ -48,12 +48,21 @@ CREATE TABLE passerelle.file (
   structure_id text NOT NULL REFERENCES passerelle.structure,
   file_id text NOT NULL,
   sha256 text NOT NULL,
-  bytes bytea NOT NULL,
   PRIMARY KEY (structure_id, file_id),
   UNIQUE (structure_id, sha256)
 );
+
+-- A file's content in parts of a bounded size, so that no statement carries a whole large file.
+CREATE TABLE passerelle.file_part (
+  structure_id text NOT NULL,
+  file_id text NOT NULL,
+  part integer NOT NULL,
+  bytes bytea NOT NULL,
+  PRIMARY KEY (structure_id, file_id, part),
+  FOREIGN KEY (structure_id, file_id) REFERENCES passerelle.file
+);
 -- Documents are compressed already.
-ALTER TABLE passerelle.file ALTER COLUMN bytes SET STORAGE EXTERNAL;
+ALTER TABLE passerelle.file_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
 
 CREATE TABLE passerelle.inbox (
   structure_id text NOT NULL,
@@ -104,7 +113,7 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['structure', 'counter', 'person', 'conversation', 'file', 'inbox', 'outbox', 'occurrence']
+  FOREACH name IN ARRAY ARRAY['structure', 'counter', 'person', 'conversation', 'file', 'file_part', 'inbox', 'outbox', 'occurrence']
   LOOP
     EXECUTE format('ALTER TABLE passerelle.%I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE passerelle.%I FORCE ROW LEVEL SECURITY', name);
