@@ -182,6 +182,12 @@ describe('a control', () => {
     'En fait les usagers ont proposé de revoir les horaires et de mettre un panneau à l’entrée, tout le monde était d’accord',
     'Finalement, tout le monde est venu.\nOn a parlé des horaires.',
     'mardi 10',
+    'demain',
+    'synthèse',
+    'modifier le questionnaire',
+    'changer les chaises de la salle d’attente',
+    'revoir les horaires',
+    'changer les horaires',
     '',
   ])('« %s » is an answer', (said) => {
     expect(readControl(said)).toBeUndefined();

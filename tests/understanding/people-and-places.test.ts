@@ -34,6 +34,9 @@ describe('people in a sentence', () => {
     ['présents : Bernard, Yann Le Bihan et Mme Kergoat', 'Bernard Petit + Yann Le Bihan + Mme Kergoat'],
     ['avec Lucas et moi', 'Lucas + Paul Rey'],
     ['Claire viendra', 'Claire Morvan'],
+    ['Marie et Bernard ont proposé un panneau', 'Marie + Bernard Petit'],
+    ['Lucas enverra le compte-rendu', 'Lucas'],
+    ['cela ne convient pas à Bernard Kerdoncuff', 'Bernard Kerdoncuff'],
   ])('« %s » names %s', (said, expected) => {
     expect(names(said)).toBe(expected);
   });
@@ -48,6 +51,7 @@ describe('people in a sentence', () => {
     'Bonjour, Merci et à Mardi',
     'Saint-Bernard',
     'une personne',
+    'rue Jean Jaurès et salle Marie Curie',
     'Il faudrait une réunion',
   ])('« %s » names nobody', (said) => {
     expect(readPeople(said, KNOWN)).toEqual({ people: [] });

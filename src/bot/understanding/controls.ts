@@ -19,10 +19,10 @@ type Plain = Exclude<Control['kind'], 'correct' | 'amend'>;
 const SAID: Record<Plain, string> = {
   cancel: `annuler, annule, annulez, annulation, annule tout, tout annuler, on annule, annuler tout, j'annule, stop, stopper, arrêt, arrête, arrêter, arrêtez, on arrête, laisse tomber, laissez tomber,
     laisse béton, abandonner, abandonne, j'abandonne, on abandonne, oublie, oublie ça, oubliez, oubliez ça, quitter, cancel, plus la peine, ce n'est plus la peine, c'est plus la peine, tant pis, on laisse tomber, efface tout`,
-  later: `plus tard, pas maintenant, on verra demain, on verra plus tard, on verra ça plus tard, on verra, on voit ça plus tard, je verrai plus tard, une autre fois, un autre jour, demain, tout à l'heure, à plus tard, pas le temps,
+  later: `plus tard, pas maintenant, on verra demain, on verra plus tard, on verra ça plus tard, on verra, on voit ça plus tard, je verrai plus tard, une autre fois, un autre jour, tout à l'heure, à plus tard, pas le temps,
     je n'ai pas le temps, j'ai pas le temps, pas tout de suite, pause, en pause, mettre en pause, on continue plus tard, je continue plus tard, je reviens, je reviens plus tard, je finirai plus tard, attends, attendez, pas aujourd'hui, rappelle-moi plus tard, rappelez-moi plus tard`,
   back: `retour, retour en arrière, en arrière, précédent, précédente, question précédente, revenir, revenir en arrière, revenir à la question précédente, reviens, reviens en arrière, je reviens en arrière, retourner en arrière, back, la question d'avant`,
-  summary: `résumé, résume, résumer, résumez, récap, récapitulatif, récapitule, récapituler, récapitulez, où en est-on, où en suis-je, on en est où, où en sommes-nous, j'en suis où, montre le résumé, voir le résumé, fais le point, le point, synthèse, résumé de la saisie`,
+  summary: `résumé, résume, résumer, résumez, récap, récapitulatif, récapitule, récapituler, récapitulez, où en est-on, où en suis-je, on en est où, où en sommes-nous, j'en suis où, montre le résumé, voir le résumé, fais le point, résumé de la saisie`,
   skip: `passer, passe, passez, on passe, je passe, suivant, suivante, question suivante, la suite, sauter, saute, ignorer, ignore, je ne sais pas, je sais pas, j'sais pas, chais pas, jsp, je ne sais plus, je sais plus, aucune idée, pas d'idée, sais pas,
     ne sais pas, je ne sais pas encore, je sais pas encore, on ne sait pas, on ne sait pas encore, je l'ignore, sans réponse, pas de réponse, à définir, à voir, à déterminer, skip, next`,
   resume: `reprendre, reprends, reprenez, on reprend, reprenons, je reprends, continuer, continue, continuez, on continue, continuons, poursuivre, poursuis, on s'y remet, c'est reparti`,
@@ -39,12 +39,16 @@ const POLITE =
 const CLOSING =
   /(?: (?:svp|stp|s il vous plait|s il te plait|merci|merci beaucoup|passerelle|pour l instant|pour le moment|desolee?))+$/;
 
+/** A change is a correction only of what forms ask: « modifier le questionnaire » may be a decision taken. */
 const CHANGE =
-  '(?:corrige[rz]?|change[rz]?|changer de|modifie[rz]?|rectifie[rz]?|remplace[rz]?|revoir|refaire|reprendre|revenir sur|revenir a|mettre a jour|edite[rz]?)';
-const WRONG =
-  '(?:je me suis tromp(?:e|ee|es)|j ai fait une erreur|je me trompe|il y a une erreur|erreur|c est faux)(?: (?:sur|dans|de|pour|a|au))?';
+  '(?:change[rz]?|modifie[rz]?|rectifie[rz]?|revenir sur|revenir a|mettre a jour|mets a jour|edite[rz]?|il faut changer)';
+const FIELD =
+  'dates?|jours?|heures?|horaire|lieu|endroit|salle|place|adresse|personnes|participants?|presents|invites?|gens|noms?|prenoms?|sujet|theme|titre|objet|ville|commune|departement|contact|e?mails?|e mail|telephone|type|nature|genre|reponses?|nombre|annee|duree|profil|statut|role|responsable|echeance|decision|action|apport|fichier|piece|critere';
+const SURE =
+  '(?:corrige[rz]?|(?:je me suis tromp(?:e|ee|es)|j ai fait une erreur|je me trompe|il y a une erreur|erreur|c est faux)(?: (?:sur|dans|de|pour|a|au))?)';
+const ARTICLES = '(?: (?:les?|la|l|mon|ma|mes|du|des?|d|ce|cette|une?))*';
 const CORRECT = new RegExp(
-  `^(?:${CHANGE}|${WRONG})(?: (?:les?|la|l|mon|ma|mes|du|des?|d|ce|cette|une?))*(?: (.{1,60}))?$`,
+  `^(?:${SURE}${ARTICLES}(?: (.{1,60}))?|${CHANGE}${ARTICLES}(?: ((?:${FIELD})(?: .{1,50})?))?|remplace[rz]?${ARTICLES} (.{1,40} par .{1,40}))$`,
 );
 const NEW_VALUE = / (?:par|en|au|pour le|a la place) /;
 
@@ -67,7 +71,7 @@ export function readControl(text: string): Control | undefined {
   if (kind) return { kind };
   const correct = CORRECT.exec(core);
   if (correct && !text.includes('\n') && core.split(' ').length <= 10) {
-    const what = correct[1] ?? '';
+    const what = correct[1] ?? correct[2] ?? correct[3] ?? '';
     if (NEW_VALUE.test(` ${what} `) || valueIn(what)) return { kind: 'amend', rest: afterVerb(text) };
     return { kind: 'correct', what };
   }
@@ -76,7 +80,10 @@ export function readControl(text: string): Control | undefined {
 
 /** The message without its leading verb, as typed: « change la date au 12 » → « la date au 12 ». */
 function afterVerb(text: string): string {
-  const verb = new RegExp(CHANGE).exec(fold(text));
+  const verb =
+    /^.*?(?:corrige|change|modifie|rectifie|remplace|edite|jour|revenir (?:sur|a))[rz]?(?= |$)/.exec(
+      fold(text),
+    );
   return (verb ? text.slice(verb.index + verb[0].length) : text).trim();
 }
 

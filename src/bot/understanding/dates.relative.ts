@@ -91,7 +91,7 @@ export const RELATIVE: readonly DateRule[] = [
     pattern: whole(
       `(?:(${WEEK}),? (?:le )?|(ce |le )?)${WEEKDAY}(?: (${NEXT}|${LAST}|en huit|en quinze|${WEEK}))?`,
     ),
-    read([, before, article, name = '', after = ''], options) {
+    read([, before, article, name = '', after = ''], options, alone) {
       const [said, { today }] = [weekdayNumber(name), options];
       if (before || /semaine/.test(after)) {
         return { value: addDays(weekStart(before ?? after, today), said - 1) };
@@ -101,6 +101,8 @@ export const RELATIVE: readonly DateRule[] = [
       }
       if (/derni|passe/.test(after)) return { value: lastWeekday(said, today) };
       if (after !== '') return { value: nextWeekday(said, today) };
+      // « ouvrir le samedi » is a habit; « samedi » is a day.
+      if (article === 'le ' && !alone) return undefined;
       if (article === 'ce ' && options.prefer !== 'past')
         return { value: nextWeekday(said, addDays(today, -1)) };
       return weekdayAlone(said, options);

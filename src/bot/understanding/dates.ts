@@ -72,9 +72,9 @@ function shareMonth(text: string, plain: string, found: DateReading[]): DateRead
 /** Every date of a text, in order of place; parts left unsaid are taken from `options`. */
 export function readDates(text: string, options: DateOptions): DateReading[] {
   const found: DateReading[] = [];
-  const alone = simplify(text).replace(/ (?:plutot|svp|merci)$/, '');
   let plain = fold(text);
   const apply = (rules: typeof DATE_RULES) => {
+    const alone = simplify(plain).replace(/(?: (?:plutot|svp|merci|si possible|a|vers|de|matin|soir))+$/, '');
     for (const { pattern, read } of rules) {
       const spans: Span[] = [];
       for (const match of plain.matchAll(pattern)) {

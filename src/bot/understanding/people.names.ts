@@ -1,7 +1,7 @@
 // The grammar of names: titles, particles, capitals, and lists of names after « avec » or another name.
 
 import { FIRST_NAMES, WORD_NAMES } from './first-names.data.ts';
-import type { Span } from './fold.ts';
+import { fold, type Span } from './fold.ts';
 import { NOT_NAMES, ORDINARY, TOWNS } from './people.vocabulary.ts';
 
 /** A person named, with the known name and id when recognised; `self` when the author said « moi ». */
@@ -67,12 +67,19 @@ export function nameLength({ text, plain, shouted }: Typed, at: number): number 
 const isAcronym = (typed: string, word: string, allowed: boolean): boolean =>
   !allowed && /^\p{Lu}{2,5}$/u.test(typed) && !isFirstName(word);
 
-/** Names after « avec » and the like, and those joined by a comma or « et » to a name found before. */
+/** Before a name, what makes it a street, a building or a saint rather than a person. */
+const NAMELESS =
+  /(?:rue|avenue|boulevard|bd|place|quai|square|allee|impasse|salle|ecole|college|lycee|hopital|clinique|centre|institut|fondation|residence|gymnase|saint|sainte|st|ste|espace|stade|mediatheque)(?: de| du| d')? ?$/;
+const CAPITAL = /(?<![\p{L}\p{N}'’-])\p{Lu}[\p{L}-]{1,30}/gu;
+
+/** Common first names with a capital, names after « avec » and the like, and those joined to a name by a comma or « et ». */
 export function listedPeople(typed: Typed, found: readonly NamedPerson[]): NamedPerson[] {
   const { text, plain, shouted } = typed;
   const byStart = new Map(found.map((one) => [one.start, one]));
   const visited = new Set<number>();
   const people: NamedPerson[] = [];
+  const covered = new Uint8Array(text.length);
+  for (const { start, end } of found) covered.fill(1, start, end);
   const add = (start: number, length: number) => {
     const person = {
       name: capitalise(text.slice(start, start + length), shouted),
@@ -81,6 +88,7 @@ export function listedPeople(typed: Typed, found: readonly NamedPerson[]): Named
     };
     people.push(person);
     byStart.set(start, person);
+    covered.fill(1, start, start + length);
   };
   const follow = (from: number) => {
     for (let at = from; at < plain.length && !visited.has(at); ) {
@@ -89,7 +97,7 @@ export function listedPeople(typed: Typed, found: readonly NamedPerson[]): Named
       const afterTitle = TITLE_HERE.test(plain) ? TITLE_HERE.lastIndex : at;
       const seen = byStart.get(at) ?? byStart.get(afterTitle);
       const length = seen ? seen.end - at : nameLength(typed, at);
-      if (length === 0) return;
+      if (length === 0 || (!seen && (covered[at] || covered[at + length - 1]))) return;
       if (!seen) add(at, length);
       LINK.lastIndex = at + length;
       if (!LINK.test(plain)) return;
@@ -97,17 +105,20 @@ export function listedPeople(typed: Typed, found: readonly NamedPerson[]): Named
     }
   };
   for (const match of plain.matchAll(INTRODUCED)) follow(match.index + match[0].length);
+  if (!shouted) {
+    for (const { 0: written, index } of text.matchAll(CAPITAL)) {
+      const word = fold(written);
+      if (!isFirstName(word) || WORD_NAMES.has(word) || TOWNS.has(word)) continue;
+      if (!NAMELESS.test(plain.slice(Math.max(0, index - 16), index))) follow(index);
+    }
+  }
   for (const one of found) {
     LINK.lastIndex = one.end;
     if (LINK.test(plain)) follow(LINK.lastIndex);
   }
-  const covered = new Uint8Array(text.length);
-  for (const { start, end } of byStart.values()) covered.fill(1, start, end);
   for (const { index } of plain.matchAll(TITLED)) {
     const length = nameLength(typed, index);
-    if (length === 0 || covered[index] || covered[index + length - 1]) continue;
-    covered.fill(1, index, index + length);
-    add(index, length);
+    if (length > 0 && !covered[index] && !covered[index + length - 1]) add(index, length);
   }
   return people;
 }

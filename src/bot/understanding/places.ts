@@ -15,7 +15,7 @@ const BUILDING =
   'mairie|maison de sante|maison de quartier|maison des associations|maison pour tous|maison du peuple|maison medicale|maison des usagers|msp|centre de sante|centre social|centre culturel|centre communal|centre hospitalier|cds|cabinet|mediatheque|bibliotheque|ecole|college|lycee|hopital|clinique|pharmacie|foyer|hall|cafeteria|cantine|cuisine|jardin|parc|ehpad|residence|espace|local|locaux|salon|bureau|terrasse|cafe|restaurant|theatre|cinema|eglise|stade|pmi|ccas|accueil|secretariat|pole de sante|salle';
 const TO = "(?:(?:dans|en|a|au|aux|chez|vers|devant)(?: (?:la|le|les|l'|notre|votre|nos|vos|une?))? ?)";
 const PLACE = new RegExp(
-  `(?<![\\p{L}\\p{N}'])(?:(${TO})|(?:la|le|les|l'|notre) ?)?((?:(?:petite?|grande?|nouvelle|ancienne|premiere|deuxieme) )?(?:(${ROOM})|(?:${BUILDING})))(?![\\p{L}\\p{N}-])`,
+  `(?<![\\p{L}\\p{N}'])(?:(${TO})|((?:la|le|les|l'|notre) ?))?((?:(?:petite?|grande?|nouvelle|ancienne|premiere|deuxieme) )?(?:(${ROOM})|(?:${BUILDING})))(?![\\p{L}\\p{N}-])`,
   'gu',
 );
 const HOME =
@@ -77,13 +77,13 @@ function first(pattern: RegExp, plain: string): (Found<string> & { match: RegExp
 
 function building(text: string, plain: string): Found<string> | undefined {
   for (const match of plain.matchAll(PLACE)) {
-    const [hit, to, noun = '', room] = match;
+    const [hit, to, article, noun = '', room] = match;
     const before = plain.slice(Math.max(0, match.index - 24), match.index);
     const standing =
       /^[\s]*$|[,;:.(\n\uE000-] {0,2}$|(?:lieu|ou) ?:? ?$/u.test(before) &&
       (match.index < 24 || /\S/.test(before));
     if (SPOKEN_OF.test(before) && !to) continue;
-    if (!to && !standing && !room) continue;
+    if (!to && !standing && (article || !room)) continue;
     if (
       !to &&
       !standing &&

@@ -19,7 +19,7 @@ const OF: readonly (readonly [RegExp, string])[] = [
 const DIRECT = /(?:sur|concernant|:) ?$/;
 const NOT_TOPIC =
   /^(?:place|zoom|teams|jitsi|skype|meet|internet|rendez-vous|rdv|ce|vous|nous|moi|lui|elle|eux|toi|\d|un total|demande|mesure|inscription|site|le site|papier|l'annee)(?![\p{L}])/u;
-const STOP = /[.!?;\n()]| - | – |(?<![\p{L}])(?:avec|parce que|car|svp|merci|chez)(?![\p{L}])/u;
+const STOP = /[.!?;:\n()]| - | – |(?<![\p{L}])(?:avec|parce que|car|svp|merci|chez)(?![\p{L}])/u;
 const LOOSE_END =
   /(?:[ ,:;-]|(?<![\p{L}])(?:a|au|aux|le|la|les|en|de|du|dans|pour|vers|et|ou|avec|chez|sur|des|ce|c'est|ca sera|ce sera|entre|plutot|des le|apres|avant|d'ici))+$/u;
 const LONGEST = 200;
