@@ -5,6 +5,7 @@ const homes = {
   'src/domain': ['zod'],
   'src/bot': ['zod', 'chrono-node', 'luxon', 'fastest-levenshtein'],
   'src/config.ts': ['zod'],
+  'src/cli/arguments.ts': ['fastest-levenshtein'],
   'src/integrations/store': ['zod', '@electric-sql/pglite', 'pg'],
   'src/integrations/queue': ['zod', 'bullmq', 'ioredis'],
   'src/integrations/documents': [

@@ -115,6 +115,8 @@ export interface Store {
   /** One transaction on one structure, as its tenant. */
   session<T>(structureId: string, work: (session: StructureSession) => Promise<T>): Promise<T>;
   structures(): Promise<string[]>;
+  /** The structure of a workspace, once somebody spoke in it. */
+  structureOf(platform: string, workspace: string): Promise<string | undefined>;
   /** What is unfinished now, by opaque ids only. */
   unfinished(): Promise<Unfinished>;
   timeline(structureId: string, personId: string, after: number): Promise<TimelineEntry[]>;

@@ -33,7 +33,7 @@ export function fold(text: string): string {
   return text.replace(/[A-Z`\t\r]|[^\x20-\x7e\n]/g, foldUnit);
 }
 
-/** A global, sticky-free pattern on folded text that matches whole words only. */
+/** A global pattern for folded text that matches whole words only. */
 export function whole(pattern: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu');
 }

@@ -43,7 +43,7 @@ export function capitalise(name: string, shouted = false): string {
 }
 
 /** How many characters of a name start at `at`: capitalised words, or a common first name in lower case. */
-export function nameLength({ text, plain, shouted }: Typed, at: number): number {
+function nameLength({ text, plain, shouted }: Typed, at: number): number {
   NAME.lastIndex = at;
   const match = NAME.exec(plain);
   if (!match) return 0;

@@ -1,6 +1,6 @@
 // Calendar days and times of day: arithmetic on ISO strings and their form in plain French.
 
-export const MONTH_NAMES = [
+const MONTH_NAMES = [
   'janvier',
   'février',
   'mars',

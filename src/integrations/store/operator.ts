@@ -3,7 +3,7 @@ import type { ConversationKey, SimulatedClock, Store } from '../../bot/ports.ts'
 import { asOperator, asTenant, type Database } from './database.ts';
 import { splitId } from './ids.ts';
 
-type Operations = Pick<Store, 'structures' | 'unfinished' | 'failures' | 'replay' | 'clock' | 'setClock'>;
+type Operations = Pick<Store, 'structures' | 'structureOf' | 'unfinished' | 'failures' | 'replay' | 'clock' | 'setClock'>;
 
 const due = '(not_before IS NULL OR not_before <= clock_timestamp())';
 
@@ -16,6 +16,15 @@ export function operations(database: Database): Operations {
           'SELECT structure_id AS id FROM passerelle.structure ORDER BY structure_id',
         );
         return rows.map(({ id }) => id);
+      }),
+
+    structureOf: (platform, workspace) =>
+      asOperator(database, async (sql) => {
+        const [row] = await sql.query<{ id: string }>(
+          'SELECT structure_id AS id FROM passerelle.structure WHERE platform = $1 AND workspace = $2',
+          [platform, workspace],
+        );
+        return row?.id;
       }),
 
     unfinished: () =>
