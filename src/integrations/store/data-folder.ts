@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -84,8 +85,12 @@ function inspect(folder: string): void {
   } catch (cause) {
     throw DataCorrupt.folder(folder, cause);
   }
-  if (version === postgresVersion) return;
-  throw /^\d{1,2}$/.test(version) ? DataCorrupt.otherVersion(folder) : DataCorrupt.folder(folder);
+  // pg_control is always written whole (PG_CONTROL_FILE_SIZE in PostgreSQL's pg_control.h).
+  const control = statSync(join(databaseIn(folder), 'global/pg_control'), { throwIfNoEntry: false });
+  if (version === postgresVersion && control?.size === 8192) return;
+  throw version !== postgresVersion && /^\d{1,2}$/.test(version)
+    ? DataCorrupt.otherVersion(folder)
+    : DataCorrupt.folder(folder);
 }
 
 /**

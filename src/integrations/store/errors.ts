@@ -15,6 +15,18 @@ export class FolderInUse extends OperatorError {
   }
 }
 
+/** The data folder cannot be made or written. */
+export class FolderUnusable extends OperatorError {
+  constructor(folder: string, cause: unknown) {
+    super(
+      `Passerelle ne peut pas écrire dans le dossier « ${folder} ». ` +
+        'Vérifiez les droits et la place sur le disque, ou choisissez un autre dossier avec --data.',
+      { cause },
+    );
+    this.name = 'FolderUnusable';
+  }
+}
+
 /** The data cannot be read. Nothing was written over it. */
 export class DataCorrupt extends OperatorError {
   constructor(message: string, options?: ErrorOptions) {
@@ -28,6 +40,14 @@ export class DataCorrupt extends OperatorError {
         'Elles sont laissées telles quelles. Reprenez une sauvegarde : passerelle restore FICHIER.',
       { cause },
     );
+  }
+
+  /** true for what PostgreSQL throws on files that are damaged or gone (classes XX and 58), or on a crash of its own. */
+  static explains(error: unknown): boolean {
+    if (!(error instanceof Error)) return false;
+    const code = 'code' in error ? String(error.code) : '';
+    // WebAssembly's traps bear this name.
+    return error.name === 'RuntimeError' || /^(XX|58)...$/.test(code);
   }
 
   static otherVersion(folder: string): DataCorrupt {

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writ
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { FolderInUse } from './errors.ts';
+import { FolderInUse, FolderUnusable } from './errors.ts';
 
 /** Node has no file lock of the system, so the owner writes who it is, and a dead owner is recognised. */
 interface Owner {
@@ -16,8 +16,9 @@ interface Owner {
   token: string;
 }
 
-const beatEveryMs = 2_000;
-const silentAfterMs = 10_000;
+/** An owner touches its lock so often; one that let five beats pass is dead. */
+const usualBeatMs = 2_000;
+const beatsBeforeDead = 5;
 
 /** When a process started; undefined when there is no such process. */
 function startOf(pid: number): string | undefined {
@@ -50,10 +51,10 @@ function read(path: string): Owner | undefined {
 const beat = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 
 /** A process of this machine is looked up; another machine's (or container's) is watched for its beat. */
-async function isAlive(path: string, owner: Owner): Promise<boolean> {
+async function isAlive(path: string, owner: Owner, beatEveryMs: number): Promise<boolean> {
   if (owner.host === hostname()) return startOf(owner.pid) === owner.started;
   const before = beat(path);
-  for (let waited = 0; waited < silentAfterMs; waited += beatEveryMs / 2) {
+  for (let waited = 0; waited < beatEveryMs * beatsBeforeDead; waited += beatEveryMs / 2) {
     await pause(beatEveryMs / 2);
     if (beat(path) !== before) return true;
   }
@@ -62,10 +63,14 @@ async function isAlive(path: string, owner: Owner): Promise<boolean> {
 
 /**
  * Locks the folder until the returned function is called or the process dies, `kill -9` included.
- * @throws FolderInUse when a living process holds it.
+ * @throws FolderInUse when a living process holds it, FolderUnusable when it cannot be made or written.
  */
-export async function lockFolder(folder: string): Promise<() => void> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+export async function lockFolder(folder: string, beatEveryMs = usualBeatMs): Promise<() => void> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new FolderUnusable(folder, cause);
+  }
   const path = join(folder, 'lock');
   const self: Owner = {
     pid: process.pid,
@@ -78,12 +83,13 @@ export async function lockFolder(folder: string): Promise<() => void> {
       writeFileSync(path, JSON.stringify(self), { flag: 'wx', mode: 0o600 });
       break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new FolderUnusable(folder, error);
     }
     const owner = read(path);
     // A lock that cannot be read is being written, or was left half written by a crash.
     if (owner === undefined && attempt < 10) await pause(100);
-    else if (owner !== undefined && (await isAlive(path, owner))) throw new FolderInUse(folder, owner.pid);
+    else if (owner !== undefined && (await isAlive(path, owner, beatEveryMs)))
+      throw new FolderInUse(folder, owner.pid);
     else takeAway(path, owner, folder);
   }
   const timer = setInterval(() => {

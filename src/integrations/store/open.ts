@@ -2,7 +2,7 @@
 import type { Log, Store } from '../../bot/ports.ts';
 import { openFolder, openMemory } from './data-folder.ts';
 import { asOperator, type Database, type JobDatabase } from './database.ts';
-import { OperatorError } from './errors.ts';
+import { DataCorrupt, OperatorError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { operations } from './operator.ts';
 import { deliverer } from './outbox.ts';
@@ -52,6 +52,9 @@ export async function openStore(
     };
   } catch (error) {
     await opened.close();
+    if ('dataFolder' in location && DataCorrupt.explains(error)) {
+      throw DataCorrupt.folder(location.dataFolder, error);
+    }
     throw error;
   }
 }

@@ -3,7 +3,10 @@ import type { ConversationKey, SimulatedClock, Store } from '../../bot/ports.ts'
 import { asOperator, asTenant, type Database } from './database.ts';
 import { splitId } from './ids.ts';
 
-type Operations = Pick<Store, 'structures' | 'structureOf' | 'unfinished' | 'failures' | 'replay' | 'clock' | 'setClock'>;
+type Operations = Pick<
+  Store,
+  'structures' | 'structureOf' | 'unfinished' | 'failures' | 'replay' | 'clock' | 'setClock'
+>;
 
 const due = '(not_before IS NULL OR not_before <= clock_timestamp())';
 
