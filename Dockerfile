@@ -14,4 +14,4 @@ VOLUME /donnees
 EXPOSE 8080
 
 # Inside the container the page listens on every address: what is published decides who reaches it.
-CMD ["npm", "start", "--", "--data", "/donnees", "--host", "0.0.0.0", "--allow-remote", "--port", "8080"]
+CMD ["node", "bin/passerelle.js", "start", "--data", "/donnees", "--host", "0.0.0.0", "--allow-remote", "--port", "8080"]

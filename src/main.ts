@@ -2,13 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { type CommandName, type CommandOptions, commandLine, helpText } from './cli/arguments.ts';
-import { backupCommand } from './cli/backup.ts';
-import { doctorCommand } from './cli/doctor.ts';
-import { evaluateCommand } from './cli/evaluate.ts';
-import { migrateCommand } from './cli/migrate.ts';
-import { restoreCommand } from './cli/restore.ts';
-import { roomCommand } from './cli/room.ts';
-import { startCommand } from './cli/start.ts';
 import { type Config, readConfig, readEnvironment } from './config.ts';
 
 const BAD_USAGE = 2;
@@ -47,26 +40,27 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** Each command loads what it needs and no more: help does not wait for the database. */
 async function runCommand(command: CommandName, options: CommandOptions, config: Config): Promise<number> {
   switch (command) {
     case 'start':
-      return startCommand(config, io, stopAsked());
+      return (await import('./cli/start.ts')).startCommand(config, io, stopAsked());
     case 'room':
-      return roomCommand(options, config, io, process.stdin);
+      return (await import('./cli/room.ts')).roomCommand(options, config, io, process.stdin);
     case 'evaluate':
-      return evaluateCommand(options.args, {
+      return (await import('./cli/evaluate.ts')).evaluateCommand(options.args, {
         ...io,
         readFile: (path) => readFile(path, 'utf8'),
         readInput: () => text(process.stdin),
       });
     case 'backup':
-      return backupCommand(options, config, io);
+      return (await import('./cli/backup.ts')).backupCommand(options, config, io);
     case 'restore':
-      return restoreCommand(options, config, io);
+      return (await import('./cli/restore.ts')).restoreCommand(options, config, io);
     case 'migrate':
-      return migrateCommand(options, config, io);
+      return (await import('./cli/migrate.ts')).migrateCommand(options, config, io);
     case 'doctor':
-      return doctorCommand(options, config, io);
+      return (await import('./cli/doctor.ts')).doctorCommand(options, config, io);
     case 'aide':
       io.out(helpText(options.file));
       return 0;

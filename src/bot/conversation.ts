@@ -5,7 +5,7 @@ import type { Choice } from './messages.ts';
 export interface ConversationState {
   /** the last one is the one being talked about */
   dialogues: Dialogue[];
-  /** the choices of the last message, so that a number or a label can answer them */
+  /** the choices of the last message, so that a number or a label can answer them; none where several may be taken */
   offered: Choice[];
 }
 

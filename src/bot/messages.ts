@@ -63,6 +63,8 @@ export interface Choice {
 export interface Outgoing {
   text: string;
   choices?: Choice[];
+  /** several of the options named in the text may be taken; a number then names one of those, not a button */
+  several?: boolean;
   file?: FileRef;
   /** long work under way; messages with the same `of` replace one another where the platform can */
   progress?: { of: string; percent: number };

@@ -38,7 +38,11 @@ export function meaningOf(
       return pressed(body.value, commands);
     case 'choose': {
       const found = offeredAs(body.choice, state.offered, 1);
-      return found ? pressed(found.value, commands) : { kind: 'not-offered' };
+      if (found) return pressed(found.value, commands);
+      // Where several may be taken, or where words are asked, a choice is an answer like another.
+      return state.dialogues.some((dialogue) => !dialogue.parked)
+        ? said({ kind: 'text', text: body.choice }, state, commands)
+        : { kind: 'not-offered' };
     }
     case 'advance':
       return { kind: 'advance', to: body.to };

@@ -10,7 +10,7 @@ import { active, answerByPress, answerByText, expectsFile } from './dialogue/tal
 import type { Effect } from './effects.ts';
 import { flowOf } from './flows/index.ts';
 import { greet } from './greeting.ts';
-import type { Outgoing, Said } from './messages.ts';
+import type { Choice, Outgoing, Said } from './messages.ts';
 import { mayRun } from './permissions.ts';
 import type { Meaning } from './route.ts';
 import type { Step } from './step.ts';
@@ -32,11 +32,15 @@ export function turn(meaning: Meaning, state: ConversationState, ctx: Context): 
   return {
     state: {
       dialogues: step.dialogues,
-      offered: step.silent ? state.offered : (replies.at(-1)?.choices ?? []),
+      offered: step.silent ? state.offered : offeredBy(replies.at(-1)),
     },
     said: [...toMe, ...(step.tell ?? [])],
     effects: step.effects ?? [],
   };
+}
+
+function offeredBy(last: Outgoing | undefined): Choice[] {
+  return last?.several ? [] : (last?.choices ?? []);
 }
 
 function react(meaning: Meaning, { dialogues }: ConversationState, ctx: Context): Step {

@@ -7,7 +7,7 @@ import type { CommandOptions } from './arguments.ts';
 import { holdsData, openAsIs } from './data-folder.ts';
 import { type CommandIo, DONE, FAILED, sentenceOf } from './outcome.ts';
 
-/** Row-level security holds for the database's owner too: without the first and last option the copy would be empty. */
+/** Row-level security binds the database's owner too: without PGOPTIONS and --enable-row-security nothing would be copied. */
 const dumpCommand = (file: string): string =>
   `PGOPTIONS='-c passerelle.operator=on' pg_dump --enable-row-security --format=custom --file=${quoted(file)} "$DATABASE_URL"`;
 

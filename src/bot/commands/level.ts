@@ -2,6 +2,7 @@
 
 import { capital } from '../../domain/french/words.ts';
 import { becauseLines, levelHeadline, missingLines } from '../../domain/proof/level.ts';
+import { proofsOf } from '../../domain/proof/proofs.ts';
 import { type Command, type Context, commandChoice, plain } from '../context.ts';
 import type { Outgoing } from '../messages.ts';
 import { evaluateYear, provingKinds, provingRecords, yearAsked } from './evaluation.ts';
@@ -19,9 +20,10 @@ export const level: Command = {
 };
 
 function levelOf(ctx: Context, year: number): Outgoing {
+  const records = provingRecords(ctx.records);
+  const labels = new Map(proofsOf(records, year).map((proof) => [proof.id, proof.label]));
   const evaluation =
-    ctx.structure.profile &&
-    evaluateYear(ctx.structure.profile, year, provingRecords(ctx.records), ctx.rulesets);
+    ctx.structure.profile && evaluateYear(ctx.structure.profile, year, records, ctx.rulesets);
   if (!evaluation)
     return plain(
       `Je ne connais pas de règle pour un centre de santé en ${year}. Vos pièces restent rangées. Le dossier peut être fait quand même.`,
@@ -32,8 +34,7 @@ function levelOf(ctx: Context, year: number): Outgoing {
     text: [
       levelHeadline(evaluation),
       '',
-      'Pourquoi :',
-      ...becauseLines(evaluation),
+      ...becauseLines(evaluation, (proof) => labels.get(proof)),
       ...(missing.length > 0
         ? ['', 'Ce qui manque, dans l’ordre le plus court :', ...missing]
         : ['', 'Rien ne manque pour le moment.']),

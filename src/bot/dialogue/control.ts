@@ -2,7 +2,7 @@
 import { settle, stepBack, withAnswers } from '../../domain/forms/answers.ts';
 import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
-import { nextQuestion } from '../../domain/forms/next.ts';
+import { nextQuestion, settledPath } from '../../domain/forms/next.ts';
 import type { Context, Flow } from '../context.ts';
 import type { Step } from '../step.ts';
 import { texts } from '../texts.ts';
@@ -69,7 +69,7 @@ function inside(control: Control, text: string, open: Open, dialogues: Dialogue[
     case 'help':
       return { dialogues, note: texts.dialogueHelp };
     case 'correct':
-      return correct(control.what, text, open, dialogues, ctx);
+      return correct(control.what, open, dialogues, ctx);
     case 'amend': {
       const free = next.kind === 'ask' && ['text', 'list'].includes(next.fields[0].question.kind);
       const read = readAmendment(form, dialogue, control.rest, readingContext(ctx));
@@ -87,20 +87,14 @@ function inside(control: Control, text: string, open: Open, dialogues: Dialogue[
 function skip({ dialogue, form }: Open, dialogues: Dialogue[], ctx: Context): Step {
   const next = nextQuestion(form, dialogue);
   if (next.kind === 'confirm') return { dialogues, note: texts.confirmHow };
-  const optional = next.fields.filter((field) => field.question.optional);
+  const optional = next.fields.filter(({ question }) => question.optional || question.kind === 'list');
   if (optional.length === 0) return { dialogues, note: texts.needed };
-  const settled = optional.reduce((one, field) => settle(one, field.path, ctx.now), dialogue);
+  const settled = optional.reduce((one, field) => settle(one, settledPath(field.path), ctx.now), dialogue);
   return { dialogues: replaced(dialogues, settled) };
 }
 
 /** « corrige la date », « change le lieu pour la mairie »: the new value when it is there, the question again otherwise. */
-function correct(
-  what: string,
-  text: string,
-  { dialogue, form }: Open,
-  dialogues: Dialogue[],
-  ctx: Context,
-): Step {
+function correct(what: string, { dialogue, form }: Open, dialogues: Dialogue[], ctx: Context): Step {
   const fields = correctable(form, dialogue);
   const found = readChoice(
     what,

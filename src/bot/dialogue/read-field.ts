@@ -4,11 +4,12 @@ import type { Question } from '../../domain/forms/form.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
 import { readChoice, readChoices } from '../understanding/choices.ts';
 import { readContact } from '../understanding/contacts.ts';
-import { readDate } from '../understanding/dates.ts';
+import { type DateReading, readDate } from '../understanding/dates.ts';
 import { readDepartment } from '../understanding/departments.ts';
+import { hide } from '../understanding/fold.ts';
 import { readPeople } from '../understanding/people.ts';
 import { readPlace } from '../understanding/places.ts';
-import { readTime } from '../understanding/times.ts';
+import { readTime, type TimeReading } from '../understanding/times.ts';
 import { readTopic } from '../understanding/topic.ts';
 import { readYesNo } from '../understanding/yesno.ts';
 import type { KnownPerson } from './known.ts';
@@ -18,10 +19,6 @@ export interface ReadingContext {
   today: string;
   self: string;
   known: KnownPerson[];
-  /** 'answer': the whole message answers this field; 'sentence': look for it inside the message */
-  mode?: 'answer' | 'sentence';
-  /** the value to correct, if any */
-  current?: unknown;
 }
 
 /** `none`: the person says there is nothing to give. `impossible`: said, but cannot be. `nothing`: not found. */
@@ -41,33 +38,21 @@ type Reader = (question: Question, text: string, ctx: ReadingContext) => Reading
 const readers: Record<Question['kind'], Reader> = {
   text: (_question, text) => wholeText(text),
   list: (_question, text) => (refusesMore(text) ? { kind: 'none' } : wholeText(text)),
-  topic: (_question, text, ctx) => {
+  topic: (_question, text) => {
     const found = readTopic(text);
-    if (found) return value(found.value, text, found);
-    return ctx.mode === 'answer' ? wholeText(text) : nothing('Dites-moi le sujet en quelques mots.');
+    return found ? value(found.value, text, found) : wholeText(text);
   },
   date: (question, text, ctx) => {
-    const current = typeof ctx.current === 'string' ? ctx.current : undefined;
-    const found = readDate(text, { today: ctx.today, prefer: question.prefer ?? 'none', current });
-    if (!found) return nothing('Je n’ai pas trouvé de date. Par exemple : « mardi 10 septembre ».');
-    if (!('problem' in found)) return value(found.value, text, found);
-    const said = text.slice(found.start, found.end).trim();
-    const why =
-      found.problem === 'weekday-mismatch'
-        ? `« ${said} » : cette date tombe un ${frenchDate(found.value)}. Quel jour voulez-vous dire ?`
-        : `La date « ${said} » n’existe pas. Donnez une autre date, par exemple « mardi 10 septembre ».`;
-    return { kind: 'impossible', why, rest: without(text, found) };
+    const found = readDate(text, { today: ctx.today, prefer: question.prefer ?? 'none' });
+    return found
+      ? readingOfDate(found, text)
+      : nothing('Je n’ai pas trouvé de date. Par exemple : « mardi 10 septembre ».');
   },
   time: (_question, text) => {
     const found = readTime(text);
-    if (!found) return nothing('Je n’ai pas trouvé d’heure. Par exemple : « 18 h 30 ».');
-    if ('problem' in found)
-      return {
-        kind: 'impossible',
-        why: `L’heure « ${text.slice(found.start, found.end).trim()} » n’existe pas. Par exemple : « 18 h 30 ».`,
-        rest: without(text, found),
-      };
-    return value(found.value, text, found);
+    return found
+      ? readingOfTime(found, text)
+      : nothing('Je n’ai pas trouvé d’heure. Par exemple : « 18 h 30 ».');
   },
   people: (_question, text, ctx) => readNames(text, ctx),
   person: (_question, text, ctx) => {
@@ -77,12 +62,9 @@ const readers: Record<Question['kind'], Reader> = {
     const [first] = names.value as string[];
     return first === undefined ? nothing('Donnez-moi un prénom.') : { ...names, value: first };
   },
-  place: (_question, text, ctx) => {
+  place: (_question, text) => {
     const found = readPlace(text);
-    if (found) return value(found.value, text, found);
-    return ctx.mode === 'answer'
-      ? wholeText(text)
-      : nothing('Dites-moi le lieu. Par exemple : « salle du fond ».');
+    return found ? value(found.value, text, found) : wholeText(text);
   },
   yesNo: (_question, text) => {
     const found = readYesNo(text);
@@ -92,14 +74,14 @@ const readers: Record<Question['kind'], Reader> = {
   choice: (question, text) => {
     const found = readChoice(text, options(question));
     return found
-      ? value(found.value, text, found)
+      ? { kind: 'value', value: found.value, rest: text }
       : nothing('Choisissez une réponse de la liste, par son nom ou son numéro.');
   },
-  choices: (question, text, ctx) => {
-    if (ctx.mode === 'sentence') return nothing('');
+  choices: (question, text) => {
     const found = readChoices(text, options(question));
-    if (!found) return nothing('Donnez les numéros qui conviennent, ou dites « tous » ou « aucun ».');
-    return { kind: 'value', value: found.value, rest: '' };
+    return found
+      ? { kind: 'value', value: found.value, rest: '' }
+      : nothing('Donnez les numéros qui conviennent, ou dites « tous » ou « aucun ».');
   },
   department: (_question, text) => {
     const found = readDepartment(text);
@@ -107,38 +89,53 @@ const readers: Record<Question['kind'], Reader> = {
       ? value(found.value, text, found)
       : nothing('Je ne connais pas ce département. Donnez son nom ou son numéro.');
   },
-  contact: (_question, text, ctx) => {
+  contact: (_question, text) => {
     const found = readContact(text);
-    if (found) return value(found.value, text, found);
-    return ctx.mode === 'answer'
-      ? wholeText(text)
-      : nothing('Donnez un e-mail, un téléphone ou une adresse.');
+    return found ? value(found.value, text, found) : wholeText(text);
   },
   file: () => nothing('J’attends un fichier. Déposez-le ici, ou dites « annuler ».'),
 };
 
-/** One field, in what a person wrote. */
+/** One field, when the whole message answers it. */
 export function readField(question: Question, text: string, ctx: ReadingContext): Reading {
   if (text.trim() === '') return nothing('Je n’ai rien reçu. Écrivez votre réponse, ou dites « aide ».');
   return readers[question.kind](question, text, ctx);
 }
 
 function readNames(text: string, ctx: ReadingContext): Reading {
-  const bare = ctx.mode === 'answer';
-  const found = readPeople(text, ctx.known, bare ? { bare: true, self: ctx.self } : undefined);
-  if (found.none && bare) return { kind: 'none' };
+  const found = readPeople(text, ctx.known, { bare: true, self: ctx.self });
+  if (found.none) return { kind: 'none' };
   if (found.everyone) return { kind: 'value', value: ctx.known.map((person) => person.name), rest: text };
-  if (found.people.length === 0 && bare && text.trim().length <= 80) return asNames(text);
-  if (found.people.length === 0)
-    return nothing('Je n’ai pas reconnu de prénom. Par exemple : « Anne et Lucas ».');
+  if (found.people.length === 0) return asNames(text);
   const names = [...new Set(found.people.map((person) => person.name))];
-  const rest = found.people.reduceRight((left, person) => without(left, person), text);
-  return { kind: 'value', value: names, rest };
+  return { kind: 'value', value: names, rest: hide(text, found.people) };
+}
+
+/** What a date found in a text answers. */
+export function readingOfDate(found: DateReading, text: string): Reading {
+  if (!('problem' in found)) return value(found.value, text, found);
+  const said = text.slice(found.start, found.end).trim();
+  const why =
+    found.problem === 'weekday-mismatch'
+      ? `« ${said} » : cette date est un ${frenchDate(found.value)}. Quel jour voulez-vous dire ?`
+      : `La date « ${said} » n’existe pas. Donnez une autre date, par exemple « mardi 10 septembre ».`;
+  return { kind: 'impossible', why, rest: hide(text, [found]) };
+}
+
+/** What an hour found in a text answers. */
+export function readingOfTime(found: TimeReading, text: string): Reading {
+  if (!('problem' in found)) return value(found.value, text, found);
+  const said = text.slice(found.start, found.end).trim();
+  return {
+    kind: 'impossible',
+    why: `L’heure « ${said} » n’existe pas. Par exemple : « 18 h 30 ».`,
+    rest: hide(text, [found]),
+  };
 }
 
 /** « plusieurs usagers », « la mairie »: taken as said when it is short enough to be a list. */
 function asNames(text: string): Reading {
-  const names = text
+  const names = (text.trim().length > 80 ? '' : text)
     .split(/,|;|\n|\bet\b/u)
     .map((name) => name.trim())
     .filter((name) => /\p{L}/u.test(name));
@@ -157,16 +154,11 @@ function wholeText(text: string): Reading {
 }
 
 function value(found: unknown, text: string, span: Span): Reading {
-  return { kind: 'value', value: found, rest: without(text, span) };
+  return { kind: 'value', value: found, rest: hide(text, [span]) };
 }
 
 function nothing(why: string): Reading {
   return { kind: 'nothing', why };
-}
-
-/** The text with a piece blanked, so that positions stay and no other reader sees it. */
-function without(text: string, { start, end }: Span): string {
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }
 
 function options(question: Question) {

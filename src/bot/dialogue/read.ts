@@ -5,8 +5,10 @@ import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf, settledPath } from '../../domain/forms/next.ts';
 import type { FileRef } from '../messages.ts';
+import { texts } from '../texts.ts';
 import { itemPath } from './paths.ts';
 import { type Reading, type ReadingContext, readField } from './read-field.ts';
+import { readSentence } from './read-sentence.ts';
 
 /** What a message gave: answers, lists or fields that are over, and refusals to tell. */
 export interface Read {
@@ -23,7 +25,6 @@ export function readOpening(form: Form, dialogue: Dialogue, text: string, ctx: R
     openFields(form, dialogue).filter((field) => field.question.kind !== 'text'),
     text,
     ctx,
-    'sentence',
   );
 }
 
@@ -38,14 +39,14 @@ export function readAnswer(
   const [first] = asked;
   if (asked.length > 1) return readGroup(asked, text, ctx);
   if (first.question.kind === 'list') return readItem(form, first, dialogue, text, ctx);
-  const reading = readField(first.question, text, { ...ctx, mode: 'answer' });
-  if (first.question.kind === 'text') return keep(first, reading, ctx, dialogue);
-  const own = keep(first, reading, ctx, dialogue);
+  const reading = readField(first.question, text, ctx);
+  const own = keep(first, reading, dialogue);
+  if (first.question.kind === 'text') return own;
   const rest = reading.kind === 'value' ? reading.rest : text;
   const others = openFields(form, dialogue).filter(
     (field) => field.path !== first.path && sameLevel(field.path, first.path) && isReadFromRest(field),
   );
-  return join(own, scan(others, rest, ctx, 'sentence'), follow(form, dialogue, own, rest));
+  return join(own, scan(others, rest, ctx), follow(form, dialogue, own, rest));
 }
 
 /** « oui mais trop cher », « non, trop cher »: the rest of a yes or no answers the question that follows it. */
@@ -56,7 +57,7 @@ function follow(form: Form, dialogue: Dialogue, own: Read, rest: string): Read {
   const after = fieldsOf(form, { answers: writeAnswers(dialogue.answers, own.updates) });
   const at = after.findIndex((field) => field.path === given.path);
   const next = after[at + 1];
-  if (!next || next.question.kind !== 'text' || next.value !== undefined) return nothing;
+  if (next?.question.kind !== 'text' || next.value !== undefined) return nothing;
   return { ...nothing, updates: [{ path: next.path, value: words }] };
 }
 
@@ -65,11 +66,11 @@ export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx:
   const answered = fieldsOf(form, dialogue).filter(
     (field) => field.value !== undefined && field.question.kind !== 'text' && field.question.kind !== 'file',
   );
-  return scan(answered, text, ctx, 'sentence');
+  return scan(answered, text, ctx);
 }
 
 function readItem(form: Form, list: Asked, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
-  const reading = readField(list.question, text, { ...ctx, mode: 'answer' });
+  const reading = readField(list.question, text, ctx);
   if (reading.kind === 'nothing' || reading.kind === 'impossible')
     return { ...nothing, refusals: [reading.why] };
   if (reading.kind === 'none') return { ...nothing, settled: [settledPath(list.path)] };
@@ -79,38 +80,33 @@ function readItem(form: Form, list: Asked, dialogue: Dialogue, text: string, ctx
 function readGroup(asked: readonly Asked[], text: string, ctx: ReadingContext): Read {
   const exact = asked.filter((field) => field.question.kind !== 'text');
   const free = asked.find((field) => field.question.kind === 'text');
-  const seen = scan(exact, text, ctx, 'sentence');
-  const words = seen.rest.replace(/^[\s,;:()-]+|[\s,;:()-]+$/gu, '');
-  if (free && words.length > 1)
-    return { ...seen, updates: [...seen.updates, { path: free.path, value: words }] };
+  const seen = scan(exact, text, ctx);
+  if (free && seen.rest.length > 1) {
+    return { ...seen, updates: [...seen.updates, { path: free.path, value: seen.rest }] };
+  }
   if (seen.updates.length > 0 || seen.refusals.length > 0) return seen;
-  return { ...nothing, refusals: ['Je n’ai pas su lire cette réponse. Prenons les questions une par une.'] };
+  return { ...nothing, refusals: [texts.notFound(asked.map((field) => field.question.label))] };
 }
 
-/** Reads the fields one after the other; what one has read, the next does not read again. */
+/** Every field that can be recognised in one sentence; `rest` are the words that no field took. */
 function scan(
-  fields: readonly Asked[],
+  fields: readonly (Asked & { value?: unknown })[],
   text: string,
   ctx: ReadingContext,
-  mode: 'sentence',
 ): Read & { rest: string } {
-  return fields.reduce<Read & { rest: string }>(
-    (read, field) => {
-      const current = (field as Partial<Field>).value;
-      const reading = readField(field.question, read.rest, { ...ctx, mode, current });
-      if (reading.kind === 'value') {
-        const kept = keep(field, reading, ctx);
-        return { ...join(read, kept), rest: reading.rest };
-      }
-      if (reading.kind === 'impossible')
-        return { ...join(read, { ...nothing, refusals: [reading.why] }), rest: reading.rest };
-      return read;
-    },
-    { ...nothing, rest: text },
+  const found = readSentence(
+    fields.map(({ question, value }) => ({ question, current: value })),
+    text,
+    ctx,
   );
+  const reads = fields.map((field, at) => {
+    const reading = found.readings[at];
+    return reading ? keep(field, reading) : nothing;
+  });
+  return { ...join(...reads), rest: found.rest };
 }
 
-function keep(field: Asked, reading: Reading, ctx: ReadingContext, dialogue?: Dialogue): Read {
+function keep(field: Asked, reading: Reading, dialogue?: Dialogue): Read {
   if (reading.kind === 'impossible' || reading.kind === 'nothing')
     return { ...nothing, refusals: [reading.why] };
   if (reading.kind === 'none')

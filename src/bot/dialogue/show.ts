@@ -22,9 +22,19 @@ export function prompt(form: Form, dialogue: Dialogue, before?: string): Outgoin
   if (next.kind === 'confirm') return summary(form, dialogue, before);
   const [field, ...others] = next.fields;
   const hint = others.length === 0 ? field.question.hint : undefined;
-  const text = join(before, [next.text, hint].filter(Boolean).join('\n'));
+  const again = field.path.endsWith('.+') && next.text === field.question.another;
+  const numbered = field.question.kind === 'choices' ? (field.question.options ?? []) : [];
+  const text = join(
+    before,
+    [
+      next.text,
+      ...numbered.map((option, at) => `${at + 1}. ${option.label}`),
+      ...(hint && !again ? [hint] : []),
+    ].join('\n'),
+  );
   const choices = others.length === 0 ? choicesOf(dialogue, field.path, field.question) : [];
-  return choices.length > 0 ? { text, choices } : { text };
+  if (choices.length === 0) return { text };
+  return numbered.length > 0 ? { text, choices, several: true } : { text, choices };
 }
 
 function choicesOf(dialogue: Dialogue, path: string, question: Question): Choice[] {
@@ -33,10 +43,7 @@ function choicesOf(dialogue: Dialogue, path: string, question: Question): Choice
     question.kind === 'yesNo'
       ? [choice('oui', 'Oui'), choice('non', 'Non')]
       : question.kind === 'choices'
-        ? [
-            ...(question.options ?? []).map((one) => choice(one.value, one.label)),
-            choice('aucun', 'Aucun pour l’instant'),
-          ]
+        ? [choice('tous', 'Tous'), choice('aucun', 'Aucun pour l’instant')]
         : (question.options ?? []).map((one) => choice(one.value, one.label));
   return question.optional ? [...offered, choice(SKIP, 'Passer')] : offered;
 }

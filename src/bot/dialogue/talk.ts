@@ -65,13 +65,29 @@ export function answerByText(
   if (dropped && text === '') return { dialogues: replaced(dialogues, held) };
   const still = nextQuestion(open.form, held);
   if (still.kind === 'confirm') return { dialogues: replaced(dialogues, held) };
-  return taken(held, readAnswer(open.form, held, still.fields, text, readingContext(ctx)), dialogues, ctx);
+  return taken(
+    held,
+    open,
+    readAnswer(open.form, held, still.fields, text, readingContext(ctx)),
+    dialogues,
+    ctx,
+  );
 }
 
-function taken(dialogue: Dialogue, read: Read, dialogues: Dialogue[], ctx: Context): Step {
+function taken(
+  dialogue: Dialogue,
+  open: { flow: Flow; form: Form },
+  read: Read,
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
   const answered = withAnswers(dialogue, read.updates, ctx.now);
   const settled = read.settled.reduce((one, path) => settle(one, path, ctx.now), answered);
-  return { dialogues: replaced(dialogues, settled), note: read.refusals.join('\n') || undefined };
+  const held = replaced(dialogues, settled);
+  if (open.form.direct && nextQuestion(open.form, settled).kind === 'confirm') {
+    return confirm(settled, open, held, ctx);
+  }
+  return { dialogues: held, note: read.refusals.join('\n') || undefined };
 }
 
 function confirmByText(
@@ -85,7 +101,8 @@ function confirmByText(
   const rest = yesNo ? (yesNo.rest ?? '') : text;
   if (rest.trim() !== '') {
     const read = readAmendment(open.form, dialogue, rest, readingContext(ctx));
-    if (read.updates.length > 0 || read.refusals.length > 0) return taken(dialogue, read, dialogues, ctx);
+    if (read.updates.length > 0 || read.refusals.length > 0)
+      return taken(dialogue, open, read, dialogues, ctx);
     if (!yesNo) return { dialogues, note: texts.confirmHow };
   }
   return yesNo?.value
@@ -126,6 +143,7 @@ export function answerByPress(
   }
   return taken(
     dialogue,
+    open,
     readAnswer(open.form, dialogue, [field], wordsOf(press.value, field.question), readingContext(ctx)),
     front,
     ctx,

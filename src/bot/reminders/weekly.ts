@@ -2,6 +2,7 @@
 import { frenchDate } from '../../domain/french/dates.ts';
 import { capital, count } from '../../domain/french/words.ts';
 import { levelHeadline } from '../../domain/proof/level.ts';
+import { proofsOf } from '../../domain/proof/proofs.ts';
 import { evaluateYear, provingRecords } from '../commands/evaluation.ts';
 import { commandChoice } from '../context.ts';
 import { meetingLine } from '../flows/meeting.ts';
@@ -50,18 +51,21 @@ function teamPoints(moment: Moment): { lines: string[]; choices: Choice[] } {
   };
 }
 
-/** The level of the year that counts now: in January, the year whose file is due by the 31st. */
+/** The level of the year that counts now: in January, the year whose file is due by the 31st, if there is one. */
 function whereWeStand(moment: Moment): { lines: string[]; choices: Choice[] } {
   const { profile } = moment.structure;
   if (!profile) return { lines: [], choices: [] };
   const thisYear = Number(moment.today.slice(0, 4));
-  const year = moment.today.slice(5, 7) === '01' ? thisYear - 1 : thisYear;
-  const evaluation = evaluateYear(profile, year, provingRecords(moment.records), moment.rulesets);
+  const records = provingRecords(moment.records);
+  const filesLastYear = moment.today.slice(5, 7) === '01' && proofsOf(records, thisYear - 1).length > 0;
+  const year = filesLastYear ? thisYear - 1 : thisYear;
+  const evaluation = evaluateYear(profile, year, records, moment.rulesets);
   if (!evaluation) return { lines: [], choices: [] };
   const [first] = evaluation.missing;
-  const filing = ['12', '01'].includes(moment.today.slice(5, 7))
-    ? [`Le dossier ${year} se dépose avant le ${frenchDate(`${year + 1}-01-31`)}.`]
-    : [];
+  const filing =
+    filesLastYear || moment.today.slice(5, 7) === '12'
+      ? [`Le dossier ${year} se dépose avant le ${frenchDate(`${year + 1}-01-31`)}.`]
+      : [];
   return {
     lines: [
       levelHeadline(evaluation),

@@ -1,4 +1,5 @@
 // The grid of a dossier: each criterion of the ruleset, where it stands, and the pieces that show it.
+import { leaves } from '../proof/level.ts';
 import type { Trace } from '../rules/assess.ts';
 import type { Evaluation } from '../rules/evaluate.ts';
 import type { Rule, Source } from '../rules/rule.ts';
@@ -15,10 +16,6 @@ export function gridOf(
     status: statusOf(trace),
     pieces: [...new Set(trace.evidence.flatMap((proof) => pieceIdOf(proof) ?? []))],
   }));
-}
-
-function leaves(trace: Trace): Trace[] {
-  return trace.children ? trace.children.flatMap(leaves) : [trace];
 }
 
 function statusOf(trace: Trace): GridStatus {

@@ -59,6 +59,8 @@ export interface Form {
   /** the thing being made, with its article: « la réunion » */
   title: string;
   schema: z.ZodObject<FormShape>;
+  /** the last answer is itself the confirmation: no summary is shown */
+  direct?: boolean;
   /** the one sentence that asks a whole group at once */
   groups?: Record<string, string>;
 }

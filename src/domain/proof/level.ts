@@ -1,4 +1,6 @@
 // The level of a year in words: where the structure stands, why, and what is missing with the command that supplies it.
+
+import type { Trace } from '../rules/assess.ts';
 import type { Evaluation } from '../rules/evaluate.ts';
 import type { Outcome } from '../rules/logic.ts';
 
@@ -14,12 +16,33 @@ export function levelHeadline(evaluation: Evaluation): string {
 
 const marks: Record<Outcome, string> = { met: '✓ fait', 'not-met': '○ à faire', unknown: '? à préciser' };
 
-/** The trace, one line per rule, the parts under the whole; at most two floors deep. */
-export function becauseLines(evaluation: Evaluation): string[] {
-  return (evaluation.because.children ?? [evaluation.because]).flatMap((trace) => [
-    `${marks[trace.outcome]} : ${trace.label}`,
-    ...(trace.children ?? []).map((child) => `   ${marks[child.outcome]} : ${child.label}`),
-  ]);
+/**
+ * The trace as lines: each level, then what it asks of its own, with the proofs that answer it.
+ * @param labelOf the French name of a proof, by its id
+ */
+export function becauseLines(
+  evaluation: Evaluation,
+  labelOf: (proof: string) => string | undefined,
+): string[] {
+  const told = new Set<string>();
+  return (evaluation.because.children ?? [evaluation.because]).flatMap((whole) => {
+    const asked = leaves(whole).filter(({ rule }) => !told.has(rule));
+    for (const { rule } of asked) told.add(rule);
+    return [
+      `${whole.label} :`,
+      ...asked.map((leaf) => `${marks[leaf.outcome]} : ${leaf.label}${shownBy(leaf, labelOf)}`),
+    ];
+  });
+}
+
+/** The rules that look at proofs, in the order of the ruleset. */
+export function leaves(trace: Trace): Trace[] {
+  return trace.children ? trace.children.flatMap(leaves) : [trace];
+}
+
+function shownBy({ evidence }: Trace, labelOf: (proof: string) => string | undefined): string {
+  const labels = [...new Set(evidence.flatMap((proof) => labelOf(proof) ?? []))];
+  return labels.length > 0 ? ` (${labels.join(' ; ')})` : '';
 }
 
 /** What to supply, in the order that reaches the next level soonest. */
