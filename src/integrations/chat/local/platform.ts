@@ -1,0 +1,136 @@
+// The local room: the chat platform that needs no account, where one machine plays every person of one structure.
+import { randomUUID } from 'node:crypto';
+import type { FileRef, Incoming, IncomingBody, RefusedFile } from '../../../bot/messages.ts';
+import type { ChatPlatform, Log, NewFile, OutboxRow, TimelineEntry } from '../../../bot/ports.ts';
+import type { Person, Role, StructureProfile } from '../../../domain/people.ts';
+import { moved } from './advance.ts';
+import { checkFile, cleanFileName } from './files.ts';
+import { accountOf, shownName } from './names.ts';
+
+/** The one workspace of the local room. */
+export const LOCAL_WORKSPACE = 'local';
+
+/** What the local room needs of the program: reading only; what is said comes in by `start`. */
+export interface LocalRoomDeps {
+  /** what a person sees, after a position, oldest first */
+  timeline(personId: string, after: number): Promise<TimelineEntry[]>;
+  /** everyone of the structure, oldest first; nobody before the first event */
+  people(): Promise<Person[]>;
+  /** the date lived in the room */
+  now(): Date;
+  /** a kept file that this person may read */
+  readFile(fileId: string, personId: string): Promise<{ ref: FileRef; bytes: Uint8Array } | undefined>;
+  /** name and time zone of the structure; undefined until the set-up is confirmed */
+  profile(): Promise<Pick<StructureProfile, 'name' | 'timeZone'> | undefined>;
+  log: Log;
+}
+
+/** Done, or a sentence in French that says why not and what to do. */
+export type Answer = { ok: true } | { ok: false; problem: string };
+
+/** A person of the room, with the account under which they talk. */
+export interface RoomPerson extends Person {
+  account: string;
+}
+
+export interface LocalRoom extends ChatPlatform {
+  /** One person says something. A file that is refused still lets its text through, with the reason. */
+  say(as: string, body: IncomingBody, options?: { eventId?: string; file?: NewFile }): Promise<Answer>;
+  /** A new person enters, or a known one changes role. The first of all coordinates, whatever the role given. */
+  join(name: string, role: Role, options?: { eventId?: string }): Promise<Answer>;
+  /** Moves the date forward by a duration ('P7D') or to an instant, on behalf of `as` or of the first person. */
+  advance(by: string, options?: { as?: string; eventId?: string }): Promise<Answer>;
+  /** Calls the listener at each message of the bot; a message counts as sent once every listener is done with it. */
+  onSaid(listener: (row: OutboxRow) => void | Promise<void>): () => void;
+  people(): Promise<RoomPerson[]>;
+  timeline(personId: string, after: number): Promise<TimelineEntry[]>;
+  /** A file, if this person sees it in their timeline; undefined otherwise. */
+  file(fileId: string, personId: string): Promise<{ ref: FileRef; bytes: Uint8Array } | undefined>;
+  /** What the head of the page shows. */
+  now(): Date;
+  profile(): Promise<{ name?: string; timeZone: string }>;
+  readonly log: Log;
+}
+
+export function createLocalRoom(deps: LocalRoomDeps): LocalRoom {
+  const listeners = new Set<(row: OutboxRow) => void | Promise<void>>();
+  let receive: ((incoming: Incoming, file?: NewFile) => Promise<void>) | undefined;
+
+  const people = async () =>
+    (await deps.people()).map((person) => ({ ...person, account: accountOf(person.name) }));
+  const profile = async () => ({ timeZone: 'Europe/Paris', ...(await deps.profile()) });
+
+  async function hand(
+    as: string,
+    body: IncomingBody,
+    eventId: string = randomUUID(),
+    file?: NewFile,
+  ): Promise<Answer> {
+    if (!receive) return { ok: false, problem: 'Passerelle démarre encore. Réessayez dans un instant.' };
+    const account = accountOf(as);
+    if (!account) return { ok: false, problem: 'Ce prénom ne contient aucune lettre. Écrivez-le autrement.' };
+    if (account.length > 60) return { ok: false, problem: 'Ce nom est trop long. Un prénom suffit.' };
+    const name = (await people()).find((person) => person.account === account)?.name ?? shownName(as);
+    await receive(
+      {
+        platform: 'local',
+        // An event belongs to who sent it: nobody can make another person's message pass for a redelivery.
+        eventId: `${account}:${eventId}`,
+        workspace: LOCAL_WORKSPACE,
+        author: { account, name },
+        place: { id: 'local', kind: 'direct' },
+        at: deps.now().toISOString(),
+        body,
+      },
+      file,
+    );
+    return { ok: true };
+  }
+
+  return {
+    id: 'local',
+    log: deps.log,
+    now: deps.now,
+    timeline: deps.timeline,
+    people,
+    profile,
+    async start(handler) {
+      receive = handler;
+    },
+    async stop() {
+      receive = undefined;
+    },
+    async send(row) {
+      await Promise.all([...listeners].map((listener) => listener(row)));
+      return { kind: 'sent' };
+    },
+    async say(as, body, { eventId, file } = {}) {
+      if (!file) return hand(as, body, eventId);
+      if (body.kind !== 'text') throw new Error('A file comes with a text, empty if need be.');
+      const name = cleanFileName(file.name);
+      const checked = await checkFile(name, file.bytes);
+      if (checked.ok)
+        return hand(as, body, eventId, { name, mediaType: checked.mediaType, bytes: file.bytes });
+      const refusedFile: RefusedFile = { name, problem: checked.problem };
+      return hand(as, { ...body, refusedFile }, eventId);
+    },
+    async join(name, role, { eventId } = {}) {
+      return hand(name, { kind: 'join', role: role === 'coordinator' ? 'professional' : role }, eventId);
+    },
+    async advance(by, { as, eventId } = {}) {
+      const who = as ?? (await people())[0]?.account;
+      if (!who) return { ok: false, problem: 'Personne n’est encore là. Dites d’abord un prénom.' };
+      const move = moved(deps.now(), by, (await profile()).timeZone);
+      return move.ok ? hand(who, { kind: 'advance', to: move.to.toISOString() }, eventId) : move;
+    },
+    onSaid(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async file(fileId, personId) {
+      const seen = await deps.timeline(personId, 0);
+      if (!seen.some((entry) => entry.message.file?.id === fileId)) return undefined;
+      return deps.readFile(fileId, personId);
+    },
+  };
+}

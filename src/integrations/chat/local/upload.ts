@@ -1,0 +1,93 @@
+// What the page sends: one line of JSON, then the bytes of a file if there is one. Nothing is read beyond what was announced.
+import { z } from 'zod';
+import { LARGEST_FILE } from './files.ts';
+
+/** The longest first line, in bytes: far more than any message, far less than a flood. */
+const LONGEST_LINE = 1024 * 1024;
+
+const Sent = z.object({
+  /** account, or the name of who enters */
+  as: z.string().min(1).max(200),
+  /** made by the page: sent again with the same one, nothing happens twice */
+  id: z.string().regex(/^[\w-]{8,80}$/),
+  body: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('text'),
+      text: z.string(),
+      file: z.object({ name: z.string().min(1).max(1000), size: z.int().nonnegative() }).optional(),
+    }),
+    z.object({ kind: z.literal('press'), value: z.string().min(1).max(2000) }),
+    z.object({ kind: z.literal('join'), role: z.enum(['coordinator', 'professional', 'guest']) }),
+    z.object({ kind: z.literal('advance'), by: z.string().max(40) }),
+  ]),
+});
+export type Sent = z.infer<typeof Sent>;
+
+export type Upload =
+  | { ok: true; sent: Sent; bytes?: Uint8Array }
+  | { ok: false; status: 400 | 413; problem: string };
+
+/** Reads what the page sent. The bytes of a file announced as too large are not read: `bytes` is then absent. */
+export async function readUpload(body: ReadableStream<Uint8Array> | null): Promise<Upload> {
+  if (!body) return refused(400, 'La demande est vide.');
+  const reader = body.getReader();
+  try {
+    const head = await readLine(reader);
+    if (!head) return refused(413, 'Ce message est trop long. Envoyez-le en plusieurs fois.');
+    const parsed = Sent.safeParse(jsonOf(head.line));
+    if (!parsed.success) return refused(400, 'La page a envoyé une demande incomprise. Rechargez-la.');
+    const sent = parsed.data;
+    const file = sent.body.kind === 'text' ? sent.body.file : undefined;
+    if (!file || file.size > LARGEST_FILE) return { ok: true, sent };
+    const bytes = await readExactly(reader, head.rest, file.size);
+    return bytes
+      ? { ok: true, sent, bytes }
+      : refused(400, 'Le fichier n’est pas arrivé en entier. Envoyez-le à nouveau.');
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+async function readLine(reader: Reader): Promise<{ line: string; rest: Uint8Array } | undefined> {
+  const chunks: Uint8Array[] = [];
+  for (let length = 0; length <= LONGEST_LINE; ) {
+    const { done, value } = await reader.read();
+    const end = done ? -1 : value.indexOf(0x0a);
+    if (done || end >= 0) {
+      if (!done) chunks.push(value.subarray(0, end));
+      return {
+        line: Buffer.concat(chunks).toString('utf8'),
+        rest: done ? new Uint8Array() : value.subarray(end + 1),
+      };
+    }
+    chunks.push(value);
+    length += value.length;
+  }
+  return undefined;
+}
+
+/** The announced number of bytes; undefined when more or fewer come. */
+async function readExactly(reader: Reader, first: Uint8Array, size: number): Promise<Uint8Array | undefined> {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  for (let chunk: Uint8Array | undefined = first; chunk; chunk = (await reader.read()).value) {
+    if (length + chunk.length > size) return undefined;
+    bytes.set(chunk, length);
+    length += chunk.length;
+  }
+  return length === size ? bytes : undefined;
+}
+
+function refused(status: 400 | 413, problem: string): Upload {
+  return { ok: false, status, problem };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
