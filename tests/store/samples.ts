@@ -19,7 +19,8 @@ export const samples: Record<string, (structure: string) => string> = {
       VALUES ('${s}', 1, '${s}-in-1', 'person-1', 'e1', '{"body":{"kind":"text","text":"bonjour"}}');
     INSERT INTO passerelle.outbox (structure_id, position, key, audience, person_id, message, said_at)
       VALUES ('${s}', 2, 'in-1-1', 'person', 'person-1', '{"text":"Bonjour"}', '2024-03-04T09:00:00.000Z');
-    INSERT INTO passerelle.occurrence VALUES ('${s}', '2024-W10');`,
+    INSERT INTO passerelle.occurrence VALUES ('${s}', '2024-W10');
+    INSERT INTO passerelle.lease VALUES ('${s}', 'outbox', 'w', now());`,
   '002_records_tasks_clock.sql': (s) => `
     INSERT INTO passerelle.record VALUES ('${s}', 'referent-1', 1, 'referent', 2,
       '{"name":"Paul","since":"2024-01-01","mission":"relais"}', '2024-01-01', '2024-01-02', 'person-1');

@@ -58,7 +58,7 @@ export function asOperator<T>(database: Database, work: (sql: Sql) => Promise<T>
 
 /** Takes the structure's lock until the end of the transaction: its writers come one after the other. */
 export async function lockStructure(sql: Sql, structureId: string): Promise<boolean> {
-  const rows = await sql.query('SELECT 1 FROM passerelle.structure WHERE structure_id = $1 FOR UPDATE', [
+  const rows = await sql.query('SELECT 1 FROM passerelle.structure WHERE structure_id = $1 FOR NO KEY UPDATE', [
     structureId,
   ]);
   return rows.length > 0;

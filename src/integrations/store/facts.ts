@@ -6,7 +6,7 @@ import type { Sql } from './database.ts';
 /** The structure, locked until the end of the transaction; undefined when there is none. */
 export async function lockedStructure(sql: Sql, structureId: string): Promise<Structure | undefined> {
   const [row] = await sql.query<{ profile: StructureProfile | null }>(
-    'SELECT profile FROM passerelle.structure WHERE structure_id = $1 FOR UPDATE',
+    'SELECT profile FROM passerelle.structure WHERE structure_id = $1 FOR NO KEY UPDATE',
     [structureId],
   );
   return row && { id: structureId, ...(row.profile && { profile: row.profile }) };

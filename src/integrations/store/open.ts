@@ -1,8 +1,9 @@
 // Opens the store: on a data folder, on a PostgreSQL server, or in memory.
 import type { Log, Store } from '../../bot/ports.ts';
 import { openFolder, openMemory } from './data-folder.ts';
-import { asOperator, type Database, type JobDatabase } from './database.ts';
+import type { Database, JobDatabase } from './database.ts';
 import { DataCorrupt, OperatorError } from './errors.ts';
+import { leasesOf } from './lease.ts';
 import { migrate } from './migrate.ts';
 import { operations } from './operator.ts';
 import { deliverer } from './outbox.ts';
@@ -43,7 +44,6 @@ export async function openStore(
   try {
     const migrated = await migrate(opened);
     const database = await withTenantRole(opened);
-    if (database.alone) await dropLeases(database);
     return {
       store: storeOn(database, extra.now, extra.log),
       jobs: () => database.jobs(),
@@ -65,14 +65,6 @@ function openDatabase(location: StoreLocation, log: Log): Promise<Database> {
   return openFolder(location.dataFolder, log);
 }
 
-/** Nobody else can be at work: a lease found at the opening is that of a dead process. */
-async function dropLeases(database: Database): Promise<void> {
-  await asOperator(database, async (sql) => {
-    await sql.query('UPDATE passerelle.structure SET delivered_by = NULL WHERE delivered_by IS NOT NULL');
-    await sql.query('UPDATE passerelle.task SET worked_by = NULL WHERE worked_by IS NOT NULL');
-  });
-}
-
 async function backup(database: Database): Promise<Uint8Array> {
   if (database.dump) return database.dump();
   throw new OperatorError(
@@ -82,12 +74,13 @@ async function backup(database: Database): Promise<Uint8Array> {
 
 /** The store over any database that speaks PostgreSQL; the schema must be there. */
 function storeOn(database: Database, now: () => Date, log: Log): Store {
+  const take = leasesOf(database);
   return {
     receive: receiver(database),
     nextTurn: turnTaker(database, now),
     turnFailed: turnFailure(database),
-    deliver: deliverer(database, log),
-    task: taskRunner(database),
+    deliver: deliverer(database, take, log),
+    task: taskRunner(database, take),
     taskFailed: taskFailure(database),
     session: sessionOpener(database, now),
     timeline: timelineReader(database),

@@ -3,7 +3,7 @@ import type { Audience, Outgoing, Said } from '../../bot/messages.ts';
 import type { Delivery, Log, OutboxRow, Store } from '../../bot/ports.ts';
 import { asTenant, type Database, nextPosition, type Sql } from './database.ts';
 import { globalId } from './ids.ts';
-import { heldLease, leaseSeconds } from './lease.ts';
+import type { TakeLease } from './lease.ts';
 
 /** After so many throws of `send`, a message is set aside. A platform that asks for patience is given it for ever. */
 const throwsBeforeFinal = 10;
@@ -56,104 +56,74 @@ export const audienceOf = (row: { audience: Audience['to']; person_id: string | 
     ? { to: 'person', person: row.person_id }
     : { to: row.audience === 'team' ? 'team' : 'everyone' };
 
+/** A message claimed to be sent, with its place in the order. */
+type Claimed = OutboxRow & { position: number };
+
 /**
- * Makes the sender. One loop at a time per structure, by a lease that a dead process loses; each message is
- * claimed, sent outside any transaction, then marked. A crash between sending and marking sends it again: the
- * row's id is the same, and the platform's folder uses it as its key of idempotency.
+ * Makes the sender. One loop at a time per structure; each message is claimed, sent outside any transaction, then
+ * marked. A crash between sending and marking sends it again: the row's id is the same, and the platform's folder
+ * uses it as its key of idempotency.
  */
-export function deliverer(database: Database, log: Log): Store['deliver'] {
+export function deliverer(database: Database, take: TakeLease, log: Log): Store['deliver'] {
   return async (structureId, send) => {
-    // Again, because a message may come while the lease is held, and its own wake find the lease taken.
-    while (await somethingIsDue(database, structureId)) {
-      const lease = await heldLease((worker) => takeOrKeep(database, structureId, worker));
+    const within = <T>(work: (sql: Sql) => Promise<T>) => asTenant(database, structureId, work);
+    // Again after the last one: a message may have come whose own wake found the lease taken.
+    while (await within((sql) => somethingIsDue(sql, structureId))) {
+      const lease = await take(structureId, 'outbox');
       if (lease === undefined) return;
+      const next = async (sql: Sql) => ((await lease.holds(sql)) ? claim(sql, structureId) : undefined);
       try {
-        for (;;) {
-          const row = await claim(database, structureId, lease.worker);
-          if (row === undefined) break;
+        let row = await within(next);
+        while (row !== undefined) {
+          const { position } = row;
           const delivery = await attempt(row, send, log);
-          await mark(database, structureId, row.position, delivery);
+          row = await within(async (sql) => {
+            await mark(sql, structureId, position, delivery);
+            return next(sql);
+          });
         }
       } finally {
-        lease.stop();
-        await release(database, structureId, lease.worker);
+        await lease.release();
       }
     }
   };
 }
 
-const due = '(not_before IS NULL OR not_before <= clock_timestamp())';
+/** The oldest waiting message, if it is due: until then it holds back the others, for order matters more than haste. */
+const dueHead = `
+  structure_id = $1 AND position = (
+    SELECT position FROM passerelle.outbox WHERE structure_id = $1 AND status = 'waiting' ORDER BY position LIMIT 1)
+  AND (not_before IS NULL OR not_before <= clock_timestamp())`;
 
-/** The oldest waiting message holds back the others until it is due: order matters more than haste. */
-const head = `
-  SELECT position FROM passerelle.outbox
-  WHERE structure_id = $1 AND status = 'waiting' ORDER BY position LIMIT 1`;
+async function somethingIsDue(sql: Sql, structureId: string): Promise<boolean> {
+  const rows = await sql.query(`SELECT 1 FROM passerelle.outbox WHERE ${dueHead}`, [structureId]);
+  return rows.length > 0;
+}
 
-async function somethingIsDue(database: Database, structureId: string): Promise<boolean> {
-  const rows = await asTenant(database, structureId, (sql) =>
-    sql.query(`SELECT 1 FROM passerelle.outbox WHERE structure_id = $1 AND position = (${head}) AND ${due}`, [
+async function claim(sql: Sql, structureId: string): Promise<Claimed | undefined> {
+  const [row] = await sql.query<Waiting>(
+    `WITH claimed AS (UPDATE passerelle.outbox SET attempts = attempts + 1 WHERE ${dueHead} RETURNING *)
+     SELECT c.position, c.key, c.audience, c.person_id, c.message, c.attempts - 1 AS attempts, s.platform, s.workspace
+     FROM claimed c JOIN passerelle.structure s USING (structure_id)`,
+    [structureId],
+  );
+  return (
+    row && {
+      position: row.position,
+      id: globalId(structureId, row.key),
       structureId,
-    ]),
+      platform: row.platform,
+      workspace: row.workspace,
+      audience: audienceOf(row),
+      message: row.message,
+      attempts: row.attempts,
+    }
   );
-  return rows.length > 0;
-}
-
-async function takeOrKeep(database: Database, structureId: string, worker: string): Promise<boolean> {
-  const rows = await asTenant(database, structureId, (sql) =>
-    sql.query(
-      `UPDATE passerelle.structure
-       SET delivered_by = $2, delivered_until = clock_timestamp() + make_interval(secs => $3)
-       WHERE structure_id = $1
-         AND (delivered_by IS NULL OR delivered_by = $2 OR delivered_until < clock_timestamp()) RETURNING 1`,
-      [structureId, worker, leaseSeconds],
-    ),
-  );
-  return rows.length > 0;
-}
-
-async function release(database: Database, structureId: string, worker: string): Promise<void> {
-  await asTenant(database, structureId, (sql) =>
-    sql.query(
-      'UPDATE passerelle.structure SET delivered_by = NULL WHERE structure_id = $1 AND delivered_by = $2',
-      [structureId, worker],
-    ),
-  );
-}
-
-/** Takes the next due message, unless the lease was lost meanwhile. */
-function claim(
-  database: Database,
-  structureId: string,
-  worker: string,
-): Promise<(OutboxRow & { position: number }) | undefined> {
-  return asTenant(database, structureId, async (sql) => {
-    const [row] = await sql.query<Waiting>(
-      `UPDATE passerelle.outbox o SET attempts = o.attempts + 1
-       FROM passerelle.structure s
-       WHERE o.structure_id = $1 AND o.position = (${head}) AND ${due}
-         AND s.structure_id = o.structure_id AND s.delivered_by = $2
-       RETURNING o.position, o.key, o.audience, o.person_id, o.message, o.attempts - 1 AS attempts,
-                 s.platform, s.workspace`,
-      [structureId, worker],
-    );
-    return (
-      row && {
-        position: row.position,
-        id: globalId(structureId, row.key),
-        structureId,
-        platform: row.platform,
-        workspace: row.workspace,
-        audience: audienceOf(row),
-        message: row.message,
-        attempts: row.attempts,
-      }
-    );
-  });
 }
 
 /** Sends, and takes a throw of the platform's folder for a reason to try later. */
 async function attempt(
-  { position: _, ...row }: OutboxRow & { position: number },
+  { position: _, ...row }: Claimed,
   send: (row: OutboxRow) => Promise<Delivery>,
   log: Log,
 ): Promise<Delivery> {
@@ -166,30 +136,18 @@ async function attempt(
   }
 }
 
-async function mark(
-  database: Database,
-  structureId: string,
-  position: number,
-  delivery: Delivery,
-): Promise<void> {
-  await asTenant(database, structureId, (sql) => {
-    switch (delivery.kind) {
-      case 'sent':
-        return sql.query(
-          `UPDATE passerelle.outbox SET status = 'sent', not_before = NULL WHERE structure_id = $1 AND position = $2`,
-          [structureId, position],
-        );
-      case 'later':
-        return sql.query(
-          `UPDATE passerelle.outbox SET not_before = clock_timestamp() + make_interval(secs => $3)
-           WHERE structure_id = $1 AND position = $2`,
-          [structureId, position, Math.max(0, delivery.afterMs) / 1000],
-        );
-      case 'final':
-        return sql.query(
-          `UPDATE passerelle.outbox SET status = 'failed', failure = $3 WHERE structure_id = $1 AND position = $2`,
-          [structureId, position, delivery.reason],
-        );
-    }
-  });
+async function mark(sql: Sql, structureId: string, position: number, delivery: Delivery): Promise<void> {
+  const set = {
+    sent: `status = 'sent', not_before = NULL`,
+    later: 'not_before = clock_timestamp() + make_interval(secs => $3)',
+    final: `status = 'failed', failure = $3`,
+  }[delivery.kind];
+  const value = delivery.kind === 'later' ? [Math.max(0, delivery.afterMs) / 1000] : [];
+  const reason = delivery.kind === 'final' ? [delivery.reason] : [];
+  await sql.query(`UPDATE passerelle.outbox SET ${set} WHERE structure_id = $1 AND position = $2`, [
+    structureId,
+    position,
+    ...value,
+    ...reason,
+  ]);
 }

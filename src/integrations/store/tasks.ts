@@ -2,55 +2,54 @@
 import type { Store, Task } from '../../bot/ports.ts';
 import { asTenant, type Database, type Sql } from './database.ts';
 import { splitId } from './ids.ts';
-import { heldLease, leaseSeconds } from './lease.ts';
+import type { Lease, TakeLease } from './lease.ts';
 
 /** Makes the runner: a failing `work` leaves the task unfinished and its error goes to the caller. */
-export function taskRunner(database: Database): Store['task'] {
+export function taskRunner(database: Database, take: TakeLease): Store['task'] {
   return async (id, work) => {
     const structureId = splitId(id)?.structureId;
     if (structureId === undefined) return;
-    const within = <T>(query: (sql: Sql) => Promise<T>) => asTenant(database, structureId, query);
-    const takeOrKeep = async (worker: string) => {
-      const rows = await within((sql) =>
-        sql.query(
-          `UPDATE passerelle.task
-           SET worked_by = $3, worked_until = clock_timestamp() + make_interval(secs => $4)
-           WHERE structure_id = $1 AND task_id = $2 AND status = 'waiting'
-             AND (worked_by IS NULL OR worked_by = $3 OR worked_until < clock_timestamp()) RETURNING 1`,
-          [structureId, id, worker, leaseSeconds],
-        ),
-      );
-      return rows.length > 0;
-    };
-    const lease = await heldLease(takeOrKeep);
+    const lease = await takeIfThere(structureId, id);
     if (lease === undefined) return;
     try {
-      // Counted before the work: one that kills the process is seen to have been tried.
-      const [task] = await within((sql) =>
-        sql.query<Task>(
-          `UPDATE passerelle.task SET attempts = attempts + 1 WHERE structure_id = $1 AND task_id = $2
-           RETURNING task_id AS id, structure_id AS "structureId", kind, payload, attempts - 1 AS attempts`,
-          [structureId, id],
-        ),
-      );
+      const task = await asTenant(database, structureId, (sql) => begin(sql, structureId, id));
       if (task === undefined) return;
       await work(task);
-      await within((sql) =>
-        sql.query(
-          `UPDATE passerelle.task SET status = 'done' WHERE structure_id = $1 AND task_id = $2 AND worked_by = $3`,
-          [structureId, id, lease.worker],
-        ),
-      );
+      await asTenant(database, structureId, (sql) => end(sql, structureId, id, lease));
     } finally {
-      lease.stop();
-      await within((sql) =>
-        sql.query(
-          'UPDATE passerelle.task SET worked_by = NULL WHERE structure_id = $1 AND task_id = $2 AND worked_by = $3',
-          [structureId, id, lease.worker],
-        ),
-      );
+      await lease.release();
     }
   };
+
+  /** A lease belongs to a structure, and the id may name none. */
+  async function takeIfThere(structureId: string, id: string): Promise<Lease | undefined> {
+    const rows = await asTenant(database, structureId, (sql) =>
+      sql.query(
+        `SELECT 1 FROM passerelle.task WHERE structure_id = $1 AND task_id = $2 AND status = 'waiting'`,
+        [structureId, id],
+      ),
+    );
+    return rows.length > 0 ? take(structureId, id) : undefined;
+  }
+}
+
+/** Counts the try before the work: one that kills the process is seen to have been tried. */
+async function begin(sql: Sql, structureId: string, id: string): Promise<Task | undefined> {
+  const [task] = await sql.query<Task>(
+    `UPDATE passerelle.task SET attempts = attempts + 1
+     WHERE structure_id = $1 AND task_id = $2 AND status = 'waiting'
+     RETURNING task_id AS id, structure_id AS "structureId", kind, payload, attempts - 1 AS attempts`,
+    [structureId, id],
+  );
+  return task;
+}
+
+async function end(sql: Sql, structureId: string, id: string, lease: Lease): Promise<void> {
+  if (!(await lease.holds(sql))) return;
+  await sql.query(`UPDATE passerelle.task SET status = 'done' WHERE structure_id = $1 AND task_id = $2`, [
+    structureId,
+    id,
+  ]);
 }
 
 /** Makes the noting of a failed try: set aside when final, otherwise due again after 2, 4, 8… seconds, 5 minutes at most. */

@@ -9,9 +9,6 @@ CREATE TABLE passerelle.structure (
   has_coordinator boolean NOT NULL DEFAULT false,
   -- last position given to an inbox or outbox row; raised under this row's lock, so it grows in commit order
   position integer NOT NULL DEFAULT 0,
-  -- the one delivery loop at work, and until when it may be silent
-  delivered_by text,
-  delivered_until timestamptz,
   UNIQUE (platform, workspace)
 );
 
@@ -109,11 +106,20 @@ CREATE TABLE passerelle.occurrence (
   PRIMARY KEY (structure_id, occurrence)
 );
 
+-- Who does alone what only one may do at a time, and until when they may be silent.
+CREATE TABLE passerelle.lease (
+  structure_id text NOT NULL REFERENCES passerelle.structure,
+  name text NOT NULL,
+  worker text NOT NULL,
+  until timestamptz NOT NULL,
+  PRIMARY KEY (structure_id, name)
+);
+
 DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['structure', 'counter', 'person', 'conversation', 'file', 'file_part', 'inbox', 'outbox', 'occurrence']
+  FOREACH name IN ARRAY ARRAY['structure', 'counter', 'person', 'conversation', 'file', 'file_part', 'inbox', 'outbox', 'occurrence', 'lease']
   LOOP
     EXECUTE format('ALTER TABLE passerelle.%I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE passerelle.%I FORCE ROW LEVEL SECURITY', name);

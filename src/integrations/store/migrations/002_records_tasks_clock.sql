@@ -38,9 +38,6 @@ CREATE TABLE passerelle.task (
   attempts integer NOT NULL DEFAULT 0,
   not_before timestamptz,
   failure text,
-  -- the process at work, and until when it may be silent
-  worked_by text,
-  worked_until timestamptz,
   PRIMARY KEY (structure_id, task_id),
   UNIQUE (structure_id, kind, key)
 );
