@@ -81,12 +81,10 @@ export function completed<T>(form: Form, dialogue: Dialogue): T | undefined {
   const values = fieldsOf(form, dialogue)
     .filter((field) => field.guessed)
     .reduce<Answers>((all, field) => assign(all, field.path.split('.'), field.value), dialogue.answers);
-  const withLists = Object.entries(form.schema.shape as FormShape).reduce<Answers>(
-    (all, [name, schema]) =>
-      questionOf(schema).kind === 'list' && all[name] === undefined ? { ...all, [name]: [] } : all,
-    values,
-  );
-  const parsed = form.schema.safeParse(withLists);
+  const emptyLists = Object.entries(form.schema.shape as FormShape)
+    .filter(([, schema]) => questionOf(schema).kind === 'list')
+    .map(([name]) => [name, []]);
+  const parsed = form.schema.safeParse({ ...Object.fromEntries(emptyLists), ...values });
   return parsed.success ? (parsed.data as T) : undefined;
 }
 

@@ -27,12 +27,16 @@ export function becauseLines(
   const told = new Set<string>();
   return (evaluation.because.children ?? [evaluation.because]).flatMap((whole) => {
     const asked = leaves(whole).filter(({ rule }) => !told.has(rule));
-    for (const { rule } of asked) told.add(rule);
+    for (const rule of rulesIn(whole)) told.add(rule);
     return [
-      `${whole.label} :`,
+      whole.label,
       ...asked.map((leaf) => `${marks[leaf.outcome]} : ${leaf.label}${shownBy(leaf, labelOf)}`),
     ];
   });
+}
+
+function rulesIn(trace: Trace): string[] {
+  return [trace.rule, ...(trace.children ?? []).flatMap(rulesIn)];
 }
 
 /** The rules that look at proofs, in the order of the ruleset. */
