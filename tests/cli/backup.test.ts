@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from '../../src/cli/arguments.ts';
 import { backupCommand } from '../../src/cli/backup.ts';
 import { restoreCommand } from '../../src/cli/restore.ts';
 import { lockFolder } from '../../src/integrations/store/folder-lock.ts';
@@ -78,6 +79,30 @@ describe('A backup', () => {
       code: 1,
       told: [`Le dossier « ${at('absent')} » n’existe pas. Créez-le, ou donnez un autre nom de fichier.`],
     });
+  });
+});
+
+describe('The guide', () => {
+  it('gives the very commands that are shown for a server', async () => {
+    const shown = recordedIo();
+    const settings = configOf({ DATABASE_URL: 'postgresql://bot@127.0.0.1:1/x' });
+    await backupCommand({ file: 'sauvegarde.dump', args: [] }, settings, shown);
+    await restoreCommand({ file: 'sauvegarde.dump', args: [] }, settings, shown);
+    const guide = readFileSync('docs/exploitation.md', 'utf8');
+    const commands = shown.told.filter((line) => line.startsWith('  '));
+    expect(commands).toHaveLength(2);
+    for (const command of commands) expect(guide).toContain(command.trim());
+  });
+
+  it('names every command and every setting that it speaks of as they are', () => {
+    const guide = readFileSync('docs/exploitation.md', 'utf8');
+    const spoken = [...guide.matchAll(/\b(?:PASSERELLE_[A-Z_]+|DATABASE_URL|REDIS_URL|LOG_LEVEL)\b/g)];
+    const known = readFileSync('.env.example', 'utf8');
+    expect(spoken.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([]);
+    const lines = [
+      ...guide.replaceAll('$(date +%F)', '2024-03-04').matchAll(/bin\/passerelle\.js ([^\n`]+)/g),
+    ].map(([, line = '']) => line.split(/\s+/));
+    expect(lines.map((words) => commandLine(words)).filter(({ ok }) => !ok)).toEqual([]);
   });
 });
 
