@@ -58,9 +58,10 @@ export function asOperator<T>(database: Database, work: (sql: Sql) => Promise<T>
 
 /** Takes the structure's lock until the end of the transaction: its writers come one after the other. */
 export async function lockStructure(sql: Sql, structureId: string): Promise<boolean> {
-  const rows = await sql.query('SELECT 1 FROM passerelle.structure WHERE structure_id = $1 FOR NO KEY UPDATE', [
-    structureId,
-  ]);
+  const rows = await sql.query(
+    'SELECT 1 FROM passerelle.structure WHERE structure_id = $1 FOR NO KEY UPDATE',
+    [structureId],
+  );
   return rows.length > 0;
 }
 
@@ -75,12 +76,10 @@ export async function nextNumber(sql: Sql, structureId: string, name: string): P
   return row.value;
 }
 
-/** The next position among what is said and heard in this structure; the structure must be locked. */
-export async function nextPosition(sql: Sql, structureId: string): Promise<number> {
-  const [row] = await sql.query<{ position: number }>(
-    'UPDATE passerelle.structure SET position = position + 1 WHERE structure_id = $1 RETURNING position',
-    [structureId],
-  );
-  if (!row) throw new Error('unknown structure');
-  return row.position;
-}
+/**
+ * Begins a statement that writes what is said or heard: gives it, as `next.position`, the next place in the structure
+ * `$1`. It waits for whoever writes there, so places grow in the order of the commits.
+ */
+export const withNextPosition = `
+  WITH next AS (
+    UPDATE passerelle.structure SET position = position + 1 WHERE structure_id = $1 RETURNING structure_id, position)`;

@@ -1,7 +1,7 @@
 // The outbox: what the bot says, written with the facts it speaks of, then sent in order, once.
 import type { Audience, Outgoing, Said } from '../../bot/messages.ts';
 import type { Delivery, Log, OutboxRow, Store } from '../../bot/ports.ts';
-import { asTenant, type Database, nextPosition, type Sql } from './database.ts';
+import { asTenant, type Database, type Sql, withNextPosition } from './database.ts';
 import { globalId } from './ids.ts';
 import type { TakeLease } from './lease.ts';
 
@@ -16,19 +16,13 @@ export async function say(
   said: readonly Said[],
   now: Date,
 ): Promise<void> {
-  const [before] = await sql.query('SELECT 1 FROM passerelle.outbox WHERE structure_id = $1 AND key = $2', [
-    structureId,
-    `${key}-1`,
-  ]);
-  if (before) return;
   for (const [index, { audience, message }] of said.entries()) {
-    const position = await nextPosition(sql, structureId);
     await sql.query(
-      `INSERT INTO passerelle.outbox (structure_id, position, key, audience, person_id, message, said_at)
-       VALUES ($1, $2, $3, $4, $5, $6::json, $7)`,
+      `${withNextPosition}
+       INSERT INTO passerelle.outbox (structure_id, position, key, audience, person_id, message, said_at)
+       SELECT structure_id, position, $2, $3, $4, $5::json, $6 FROM next`,
       [
         structureId,
-        position,
         `${key}-${index + 1}`,
         audience.to,
         audience.to === 'person' ? audience.person : null,
@@ -37,6 +31,15 @@ export async function say(
       ],
     );
   }
+}
+
+/** Says all of it under a key that was never used, otherwise nothing. */
+export async function sayOnce(...[sql, structureId, key, said, now]: Parameters<typeof say>): Promise<void> {
+  const before = await sql.query('SELECT 1 FROM passerelle.outbox WHERE structure_id = $1 AND key = $2', [
+    structureId,
+    `${key}-1`,
+  ]);
+  if (before.length === 0) await say(sql, structureId, key, said, now);
 }
 
 interface Waiting {

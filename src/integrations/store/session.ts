@@ -4,7 +4,7 @@ import { asTenant, type Database, type Sql } from './database.ts';
 import { apply } from './effects.ts';
 import { lockedStructure, readPeople, readRecords } from './facts.ts';
 import { keepFile, readFile } from './files.ts';
-import { say } from './outbox.ts';
+import { sayOnce } from './outbox.ts';
 
 /** Writes a conversation's state. */
 export async function saveState(
@@ -41,7 +41,7 @@ export function sessionOpener(database: Database, now: () => Date): Store['sessi
         apply: (effects) => apply(sql, structureId, effects, now()),
         readFile: (fileId) => readFile(sql, structureId, fileId),
         keepFile: (file) => keepFile(sql, structureId, file),
-        say: (key, said) => say(sql, structureId, `say-${key}`, said, now()),
+        say: (key, said) => sayOnce(sql, structureId, `say-${key}`, said, now()),
         async claim(occurrence) {
           const rows = await sql.query(
             `INSERT INTO passerelle.occurrence (structure_id, occurrence) VALUES ($1, $2)
