@@ -3,6 +3,7 @@ import { list } from '../domain/french/words.ts';
 import { type Context, commandChoice, type Flow, type Outcome, type Request } from './context.ts';
 import type { Outgoing, RefusedFile, Said } from './messages.ts';
 import type { CleanProblem } from './understanding/clean.ts';
+import { simplify } from './understanding/fold.ts';
 
 const helpChoice = commandChoice('/aide', 'Voir ce que je sais faire');
 
@@ -80,6 +81,14 @@ export const texts = {
   unreadable: (problem: CleanProblem) => unreadable[problem],
   notAllowed,
 };
+
+/** « bonjour », « merci »: answered in kind. */
+export function courtesy(text: string, name: string): Outgoing | undefined {
+  const said = simplify(text);
+  if (/^(merci|je vous remercie|super|top|genial)\b/.test(said)) return { text: 'Avec plaisir.' };
+  if (!/^(bonjour|bonsoir|salut|coucou|hello)\b/.test(said)) return undefined;
+  return { text: `Bonjour ${name}. Que puis-je faire pour vous ?`, choices: [helpChoice] };
+}
 
 /** A refusal that says who can help; a guest's file is kept and handed to the team. */
 function notAllowed(name: string, request: Request, ctx: Context): Outcome {

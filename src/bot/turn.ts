@@ -14,7 +14,7 @@ import type { Choice, Outgoing, Said } from './messages.ts';
 import { mayRun } from './permissions.ts';
 import type { Meaning } from './route.ts';
 import type { Step } from './step.ts';
-import { texts } from './texts.ts';
+import { courtesy, texts } from './texts.ts';
 
 export interface Turned {
   state: ConversationState;
@@ -83,7 +83,7 @@ function heard(
   if (file && !expectsFile(dialogues, ctx)) return ran('/preuve', { args: text, file }, dialogues, ctx);
   if (active(dialogues)) return answerByText(text, file, dialogues, ctx);
   if (needsSetUp(ctx) && ctx.me.role === 'coordinator') return { dialogues, ...setUpFirst() };
-  return { dialogues, reply: [texts.notUnderstood] };
+  return { dialogues, reply: [courtesy(text, ctx.me.name) ?? texts.notUnderstood] };
 }
 
 function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Step {

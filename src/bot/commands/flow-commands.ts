@@ -48,7 +48,8 @@ export const flowCommands: readonly Command[] = [
     name: '/reunion',
     also: ['/rdv', '/rendezvous'],
     help: 'prévoir une réunion',
-    plain: /\b(reunion|rendez-vous|temps convivial|atelier)\b/,
+    plain:
+      /\b(reunion|rendez[- ]vous|(temps|moment) (convivial|d'echange)|gouter|pot|cafe|repas|atelier|groupe de (travail|parole)|se reunir|se retrouver)\b/,
   }),
   opens('evidence', {
     name: '/preuve',

@@ -39,14 +39,47 @@ export function readAnswer(
   const [first] = asked;
   if (asked.length > 1) return readGroup(asked, text, ctx);
   if (first.question.kind === 'list') return readItem(form, first, dialogue, text, ctx);
-  const reading = readField(first.question, text, ctx);
-  const own = keep(first, reading, dialogue);
-  if (first.question.kind === 'text') return own;
-  const rest = reading.kind === 'value' ? reading.rest : text;
+  if (first.question.kind === 'text') {
+    if (first.question.short) return readShort(form, dialogue, first, text, ctx);
+    return keep(first, readField(first.question, text, ctx), dialogue);
+  }
   const others = openFields(form, dialogue).filter(
     (field) => field.path !== first.path && sameLevel(field.path, first.path) && isReadFromRest(field),
   );
+  if (['topic', 'place'].includes(first.question.kind)) {
+    const beside = scan(others, text, ctx);
+    // « demain » is a date, whatever was asked.
+    if (beside.rest === '' && beside.updates.length + beside.refusals.length > 0) return beside;
+    const own = scan([first], text, ctx);
+    if (own.updates.length > 0) return join(own, beside);
+    return join(keep(first, readField(first.question, beside.rest, ctx), dialogue), beside);
+  }
+  const reading = readField(first.question, text, ctx);
+  const own = keep(first, reading, dialogue);
+  const rest = reading.kind === 'value' ? reading.rest : text;
   return join(own, scan(others, rest, ctx), follow(form, dialogue, own, rest));
+}
+
+/** « MSP du Port, Douarnenez, 02 98 00 00 00 »: the pieces that have a form of their own, then the names in order. */
+function readShort(form: Form, dialogue: Dialogue, first: Asked, text: string, ctx: ReadingContext): Read {
+  const open = openFields(form, dialogue);
+  const exact = scan(
+    open.filter(({ question }) => ['department', 'contact', 'choice'].includes(question.kind)),
+    text,
+    ctx,
+  );
+  const names = open.filter((field) => field.path !== first.path && field.question.short);
+  const parts = exact.rest
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (parts.length === 0) return exact;
+  if (parts.length > names.length + 1) return keep(first, readField(first.question, text, ctx), dialogue);
+  const named = [first, ...names].flatMap((field, at) => {
+    const part = parts[at];
+    return part === undefined ? [] : [{ path: field.path, value: part }];
+  });
+  return { ...exact, refusals: [], updates: [...named, ...exact.updates] };
 }
 
 /** « oui mais trop cher », « non, trop cher »: the rest of a yes or no answers the question that follows it. */

@@ -69,6 +69,7 @@ const decision = (ctx: Context) =>
       label: 'Forme de participation',
       ask: 'Était-ce de l’information, de la consultation, de la collaboration ou du partenariat ?',
       options: optionsOf(engagementLabel),
+      optional: true,
       guess: guessEngagement,
     }),
   });

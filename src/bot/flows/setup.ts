@@ -2,7 +2,7 @@
 import { asked, type Form } from '../../domain/forms/form.ts';
 import { timeZoneOf } from '../../domain/french/time-zones.ts';
 import { StructureProfile, StructureType } from '../../domain/people.ts';
-import { commandChoice, type Flow, plain } from '../context.ts';
+import { commandChoice, type Flow } from '../context.ts';
 
 export const setupForm: Form = {
   id: 'setup',
@@ -11,6 +11,7 @@ export const setupForm: Form = {
   schema: StructureProfile.omit({ setUpOn: true }).extend({
     name: asked(StructureProfile.shape.name, {
       kind: 'text',
+      short: true,
       label: 'Nom',
       also: ['nom de la structure', 'nom de la maison'],
       ask: 'Comment s’appelle votre structure ?',
@@ -32,6 +33,7 @@ export const setupForm: Form = {
     }),
     town: asked(StructureProfile.shape.town, {
       kind: 'text',
+      short: true,
       label: 'Commune',
       also: ['ville'],
       ask: 'Dans quelle commune êtes-vous ?',
@@ -97,12 +99,6 @@ export const setup: Flow = {
             commandChoice('/niveau', 'Voir où nous en sommes'),
             commandChoice('/aide', 'Voir tout ce que je sais faire'),
           ],
-        },
-      ],
-      tell: [
-        {
-          audience: { to: 'team' },
-          message: plain(`${profile.name} est maintenant inscrite dans Passerelle.`),
         },
       ],
     };

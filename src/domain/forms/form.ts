@@ -36,6 +36,8 @@ export interface Question {
   label: string;
   also?: string[];
   options?: readonly Option[];
+  /** a name, not a sentence: what else the message says answers other fields */
+  short?: boolean;
   /** may be left without an answer */
   optional?: boolean;
   /** asked only when this holds; `here` are the answers of the same item */

@@ -23,9 +23,11 @@ export function fieldsOf(form: Form, dialogue: Pick<Dialogue, 'answers'>): Field
 }
 
 function walk(shape: FormShape, here: Answers, all: Answers, prefix: string): Field[] {
+  // A guess counts for the fields after it, as if it had been said.
+  const known: Answers = { ...here };
   return Object.entries(shape).flatMap(([name, schema]) => {
     const question = questionOf(schema);
-    if (question.when && !question.when(here, all)) return [];
+    if (question.when && !question.when(known, all)) return [];
     const path = `${prefix}${name}`;
     const said = Object.hasOwn(here, name) ? here[name] : undefined;
     if (question.kind === 'list') {
@@ -33,7 +35,8 @@ function walk(shape: FormShape, here: Answers, all: Answers, prefix: string): Fi
       const fields = items.flatMap((item, index) => walk(itemShape(schema), item, all, `${path}.${index}.`));
       return [...fields, { path: `${path}.+`, question, value: undefined, guessed: false }];
     }
-    const value = said ?? question.guess?.(here, all);
+    const value = said ?? question.guess?.(known, all);
+    known[name] = value;
     return [{ path, question, value, guessed: said === undefined && value !== undefined }];
   });
 }
