@@ -29,5 +29,5 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
 };
 
 export function mayRun(role: Role, command: string): boolean {
-  return permissions[command]?.includes(role) ?? false;
+  return Object.hasOwn(permissions, command) && (permissions[command]?.includes(role) ?? false);
 }

@@ -64,10 +64,11 @@ function said(
   const offered = offeredAs(text, state.offered, 2);
   if (offered) return pressed(offered.value, commands);
   if (problem) return { kind: 'unreadable', problem };
+  const talking = state.dialogues.some((dialogue) => !dialogue.parked);
+  const spoken = talking ? undefined : inPlainWords(text, commands);
+  if (spoken) return spoken;
   const control = readControl(text);
-  if (control) return { kind: 'control', control, text };
-  if (state.dialogues.some((dialogue) => !dialogue.parked)) return { kind: 'text', text };
-  return inPlainWords(text, commands) ?? { kind: 'text', text };
+  return control ? { kind: 'control', control, text } : { kind: 'text', text };
 }
 
 /** A choice said by its number or its label; a lone choice is not taken for a number typed by chance. */

@@ -1,6 +1,7 @@
 // What the bot says about the conversation itself: short, kind, and always with what to do next.
 import { list } from '../domain/french/words.ts';
 import { type Context, commandChoice, type Flow, type Outcome, type Request } from './context.ts';
+import { heldFile } from './held-file.ts';
 import type { Outgoing, RefusedFile, Said } from './messages.ts';
 import type { CleanProblem } from './understanding/clean.ts';
 import { simplify } from './understanding/fold.ts';
@@ -116,11 +117,6 @@ function notAllowed(name: string, request: Request, ctx: Context): Outcome {
       { text: `Cette demande est réservée à ${whom}. Vous pouvez lui en parler.`, choices: [helpChoice] },
     ],
   };
-}
-
-/** How a button carries a file that is already kept. */
-export function heldFile(file: Request['file']): string {
-  return `fichier ${JSON.stringify(file)}`;
 }
 
 function shortened(text: string): string {

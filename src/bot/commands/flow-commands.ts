@@ -2,13 +2,14 @@
 import type { Command, Request } from '../context.ts';
 import { commandChoice } from '../context.ts';
 import { frameworkText } from '../flows/framework.ts';
+import { withHeldFile } from '../held-file.ts';
 
 function opens(flow: string, command: Omit<Command, 'run' | 'reads'>): Command {
   return {
     ...command,
     reads: [],
     opens: [flow],
-    run: (_ctx, request: Request) => ({ open: { flow, request } }),
+    run: (_ctx, request: Request) => ({ open: { flow, request: withHeldFile(request) } }),
   };
 }
 
