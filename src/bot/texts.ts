@@ -67,9 +67,9 @@ export const texts = {
   dialogueHelp:
     'Répondez avec vos mots, plusieurs réponses à la fois si vous voulez. Vous pouvez aussi dire « retour », « plus tard », « annuler » ou « corrige la date ».',
   corrected: 'C’est corrigé.',
+  withWords: 'Répondez avec vos mots, en une phrase.',
   needed: 'J’ai besoin de cette réponse. Vous pouvez aussi dire « plus tard » : je garde le reste.',
-  notFound: (labels: readonly string[]) =>
-    `Je n’ai pas trouvé cela dans votre réponse : ${list(labels.map((label) => label.toLocaleLowerCase('fr')))}.`,
+  oneByOne: 'Je n’ai pas su lire cette réponse. Prenons les questions une par une.',
   confirmHow: 'Dites « oui » pour garder, ou par exemple « corrige la date ».',
   cannotKeep: 'Il manque encore quelque chose. Rien n’est perdu.',
   whatToCorrect: 'Que faut-il corriger ?',

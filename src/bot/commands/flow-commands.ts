@@ -50,7 +50,7 @@ export const flowCommands: readonly Command[] = [
     also: ['/rdv', '/rendezvous'],
     help: 'prévoir une réunion',
     plain:
-      /\b(reunion|rendez[- ]vous|(temps|moment) (convivial|d'echange)|gouter|pot|cafe|repas|atelier|groupe de (travail|parole)|se reunir|se retrouver)\b/,
+      /\b(reunion|co-?construction|rendez[- ]vous|(temps|moment) (convivial|d'echange)|gouter|pot|cafe|repas|atelier|groupe de (travail|parole)|se reunir|se retrouver)\b/,
   }),
   opens('evidence', {
     name: '/preuve',

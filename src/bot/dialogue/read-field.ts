@@ -2,6 +2,7 @@
 
 import type { Question } from '../../domain/forms/form.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
+import { texts } from '../texts.ts';
 import { readChoice, readChoices } from '../understanding/choices.ts';
 import { readContact } from '../understanding/contacts.ts';
 import { type DateReading, readDate } from '../understanding/dates.ts';
@@ -96,9 +97,15 @@ const readers: Record<Question['kind'], Reader> = {
   file: () => nothing('J’attends un fichier. Déposez-le ici, ou dites « annuler ».'),
 };
 
+/** Questions that a lone yes or no does not answer. */
+const inWords: readonly Question['kind'][] = ['text', 'topic', 'place', 'contact'];
+
 /** One field, when the whole message answers it. */
 export function readField(question: Question, text: string, ctx: ReadingContext): Reading {
   if (text.trim() === '') return nothing('Je n’ai rien reçu. Écrivez votre réponse, ou dites « aide ».');
+  const bare = inWords.includes(question.kind) ? readYesNo(text) : undefined;
+  if (bare && !bare.rest)
+    return bare.value || !question.optional ? nothing(texts.withWords) : { kind: 'none' };
   return readers[question.kind](question, text, ctx);
 }
 

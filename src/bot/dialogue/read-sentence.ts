@@ -2,8 +2,8 @@
 import type { Question } from '../../domain/forms/form.ts';
 import { readChoice } from '../understanding/choices.ts';
 import { readDepartment } from '../understanding/departments.ts';
-import { fold, hide, whole } from '../understanding/fold.ts';
-import { type Pieces, readPieces } from '../understanding/message.ts';
+import { fold, hide, type Span, whole } from '../understanding/fold.ts';
+import { type Pieces, readPieces, restOf } from '../understanding/message.ts';
 import { type Reading, type ReadingContext, readingOfDate, readingOfTime } from './read-field.ts';
 
 interface Wanted {
@@ -12,7 +12,7 @@ interface Wanted {
   current?: unknown;
 }
 
-/** For each wanted field what was found, in the same order; and the words that no field took. */
+/** For each wanted field what was found, in the same order; and the words that none of them took. */
 export function readSentence(
   wanted: readonly Wanted[],
   text: string,
@@ -31,28 +31,39 @@ export function readSentence(
   });
   const dates = [...pieces.dates];
   const names = [...pieces.people];
+  const taken: Span[] = [];
+  const from = <T extends Span & { value: unknown }>(found: T | undefined): Reading | undefined => {
+    if (!found) return undefined;
+    taken.push(found);
+    return value(found.value);
+  };
   const read = ({ question, current }: Wanted): Reading | undefined => {
     switch (question.kind) {
       case 'date': {
         const next = dates.shift();
+        if (next) taken.push(next);
         return next && readingOfDate(next, text);
       }
-      case 'time':
-        return pieces.times[0] && readingOfTime(pieces.times[0], text);
+      case 'time': {
+        const [time] = pieces.times;
+        if (time) taken.push(time);
+        return time && readingOfTime(time, text);
+      }
       case 'people':
+        taken.push(...pieces.people);
         return peopleIn(pieces, text, ctx, current);
       case 'person': {
         const next = names.shift();
-        return next && value(next.name);
+        return from(next && { ...next, value: next.name });
       }
       case 'place':
-        return pieces.place && value(pieces.place.value);
+        return from(pieces.place);
       case 'topic':
-        return pieces.topic && value(pieces.topic.value);
+        return from(pieces.topic);
       case 'contact':
-        return pieces.contact && value(pieces.contact.value);
+        return from(pieces.contact);
       case 'department':
-        return department && value(department.value);
+        return from(department);
       case 'choice': {
         const found = readChoice(text, [...(question.options ?? [])]);
         return found && value(found.value);
@@ -61,7 +72,7 @@ export function readSentence(
         return undefined;
     }
   };
-  return { readings: wanted.map(read), rest: pieces.rest };
+  return { readings: wanted.map(read), rest: restOf(text, taken) };
 }
 
 const LESS = new RegExp(

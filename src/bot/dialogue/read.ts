@@ -6,6 +6,7 @@ import type { Form } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf, settledPath } from '../../domain/forms/next.ts';
 import type { FileRef } from '../messages.ts';
 import { texts } from '../texts.ts';
+import { fold } from '../understanding/fold.ts';
 import { itemPath } from './paths.ts';
 import { type Reading, type ReadingContext, readField } from './read-field.ts';
 import { readSentence } from './read-sentence.ts';
@@ -15,6 +16,8 @@ export interface Read {
   updates: Update[];
   settled: string[];
   refusals: string[];
+  /** nothing of a group was found: ask one by one */
+  oneByOne?: boolean;
 }
 
 const nothing: Read = { updates: [], settled: [], refusals: [] };
@@ -62,6 +65,8 @@ export function readAnswer(
 
 /** « MSP du Port, Douarnenez, 02 98 00 00 00 »: the pieces that have a form of their own, then the names in order. */
 function readShort(form: Form, dialogue: Dialogue, first: Asked, text: string, ctx: ReadingContext): Read {
+  const plain = readField(first.question, text, ctx);
+  if (plain.kind !== 'value') return keep(first, plain, dialogue);
   const open = openFields(form, dialogue);
   const exact = scan(
     open.filter(({ question }) => ['department', 'contact', 'choice'].includes(question.kind)),
@@ -74,7 +79,7 @@ function readShort(form: Form, dialogue: Dialogue, first: Asked, text: string, c
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (parts.length === 0) return exact;
-  if (parts.length > names.length + 1) return keep(first, readField(first.question, text, ctx), dialogue);
+  if (parts.length > names.length + 1) return keep(first, plain, dialogue);
   const named = [first, ...names].flatMap((field, at) => {
     const part = parts[at];
     return part === undefined ? [] : [{ path: field.path, value: part }];
@@ -96,10 +101,35 @@ function follow(form: Form, dialogue: Dialogue, own: Read, rest: string): Read {
 
 /** New values for fields that already have one: « non, pardon, le 12 plutôt » keeps the hour and changes the day. */
 export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
+  const labelled = readLabelled(form, dialogue, text, ctx);
+  if (labelled) return labelled;
   const answered = fieldsOf(form, dialogue).filter(
     (field) => field.value !== undefined && field.question.kind !== 'text' && field.question.kind !== 'file',
   );
   return scan(answered, text, ctx);
+}
+
+/** « le lieu, c’est la mairie », « sujet : le parking »: the field by its name, then its new value. */
+function readLabelled(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read | undefined {
+  for (const field of fieldsOf(form, dialogue)) {
+    if (field.value === undefined || field.question.kind === 'file') continue;
+    const names = [field.question.label, ...(field.question.also ?? [])].map((name) => escaped(fold(name)));
+    const said = new RegExp(
+      `^\\W*(?:mais )?(?:(?:le|la|les|l'|son|sa) ?)?(?:${names.join('|')})\\b${IS}`,
+      'u',
+    ).exec(fold(text));
+    const value = said ? text.slice(said[0].length).trim() : '';
+    if (value === '') continue;
+    const read = keep(field, readField(field.question, value, ctx), dialogue);
+    if (read.updates.length > 0) return read;
+  }
+  return undefined;
+}
+
+const IS = "[ ,]*(?::|=|(?:c'est|ce sera|est|sera|devient|a|au|en)\\b)[ ,]*(?:plutot\\b)?";
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function readItem(form: Form, list: Asked, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
@@ -118,7 +148,7 @@ function readGroup(asked: readonly Asked[], text: string, ctx: ReadingContext): 
     return { ...seen, updates: [...seen.updates, { path: free.path, value: seen.rest }] };
   }
   if (seen.updates.length > 0 || seen.refusals.length > 0) return seen;
-  return { ...nothing, refusals: [texts.notFound(asked.map((field) => field.question.label))] };
+  return { ...nothing, refusals: [texts.oneByOne], oneByOne: true };
 }
 
 /** Every field that can be recognised in one sentence; `rest` are the words that no field took. */

@@ -82,7 +82,8 @@ function taken(
   ctx: Context,
 ): Step {
   const answered = withAnswers(dialogue, read.updates, ctx.now);
-  const settled = read.settled.reduce((one, path) => settle(one, path, ctx.now), answered);
+  const kept = read.settled.reduce((one, path) => settle(one, path, ctx.now), answered);
+  const settled = read.oneByOne ? { ...kept, oneByOne: true } : kept;
   const held = replaced(dialogues, settled);
   if (open.form.direct && nextQuestion(open.form, settled).kind === 'confirm') {
     return confirm(settled, open, held, ctx);
@@ -103,7 +104,7 @@ function confirmByText(
     const read = readAmendment(open.form, dialogue, rest, readingContext(ctx));
     if (read.updates.length > 0 || read.refusals.length > 0)
       return taken(dialogue, open, read, dialogues, ctx);
-    if (!yesNo) return { dialogues, note: texts.confirmHow };
+    return { dialogues, note: texts.confirmHow };
   }
   return yesNo?.value
     ? confirm(dialogue, open, dialogues, ctx)

@@ -2,12 +2,21 @@
 import type { Answers } from '../../domain/forms/dialogue.ts';
 import type { Brought, Engagement } from '../../domain/records.ts';
 import type { Context } from '../context.ts';
-import { knownPeople } from '../dialogue/known.ts';
+import { type KnownPerson, knownPeople } from '../dialogue/known.ts';
 import { readDate } from '../understanding/dates.ts';
 import { fold } from '../understanding/fold.ts';
 import { readPeople } from '../understanding/people.ts';
 
-type Guess<T> = (here: Answers) => T | undefined;
+type Guess<T> = (here: Answers, all: Answers) => T | undefined;
+
+/** Everyone the bot knows, and everyone said to be present. */
+function knownHere(ctx: Context, all: Answers): KnownPerson[] {
+  const known = knownPeople(ctx);
+  const present = [all.users, all.professionals].flatMap((names, at) =>
+    (Array.isArray(names) ? (names as string[]) : []).map((name) => ({ name, user: at === 0 })),
+  );
+  return [...known, ...present.filter(({ name }) => !known.some((one) => one.name === name))];
+}
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -25,8 +34,8 @@ export const guessBrought: Guess<Brought> = (here) =>
 
 /** The users named in what was said. */
 export function guessNames(ctx: Context): Guess<string[]> {
-  return (here) => {
-    const known = knownPeople(ctx);
+  return (here, all) => {
+    const known = knownHere(ctx, all);
     const said = `${words(here.contribution)} ${words(here.text)}`;
     const names = readPeople(said, known)
       .people.filter((found) => known.some((person) => person.name === found.name))
@@ -45,7 +54,7 @@ export const guessEngagement: Guess<Engagement> = (here) => {
 };
 
 export function guessActor(ctx: Context): Guess<string> {
-  return (here) => readPeople(words(here.what), knownPeople(ctx)).people[0]?.name;
+  return (here, all) => readPeople(words(here.what), knownHere(ctx, all)).people[0]?.name;
 }
 
 export function guessDue(ctx: Context): Guess<string> {

@@ -69,6 +69,11 @@ const LEAD = new RegExp(
   'giu',
 );
 
+/** The words of a text outside these spans, without the small words that only led to them. */
+export function restOf(text: string, spans: readonly Span[]): string {
+  return remains(hide(text, spans));
+}
+
 function remains(left: string): string {
   return left
     .replace(LEAD, '')
