@@ -89,7 +89,8 @@ function skip({ dialogue, form }: Open, dialogues: Dialogue[], ctx: Context): St
   if (next.kind === 'confirm') return { dialogues, note: texts.confirmHow };
   const optional = next.fields.filter(({ question }) => question.optional || question.kind === 'list');
   if (optional.length === 0) return { dialogues, note: texts.needed };
-  const settled = optional.reduce((one, field) => settle(one, settledPath(field.path), ctx.now), dialogue);
+  const over = optional.map((field) => settledPath(field.path));
+  const settled = settle(dialogue, over, ctx.now);
   return { dialogues: replaced(dialogues, settled) };
 }
 

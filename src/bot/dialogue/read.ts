@@ -1,7 +1,7 @@
 // Reads a message against a form: which fields it answers, and what it says that cannot be.
 
-import { answerAt, type Update, writeAnswers } from '../../domain/forms/answers.ts';
-import type { Dialogue } from '../../domain/forms/dialogue.ts';
+import { answerAt, writeAnswers } from '../../domain/forms/answers.ts';
+import type { Dialogue, Update } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf, settledPath } from '../../domain/forms/next.ts';
 import type { FileRef } from '../messages.ts';

@@ -81,8 +81,7 @@ function taken(
   dialogues: Dialogue[],
   ctx: Context,
 ): Step {
-  const answered = withAnswers(dialogue, read.updates, ctx.now);
-  const kept = read.settled.reduce((one, path) => settle(one, path, ctx.now), answered);
+  const kept = withAnswers(dialogue, read.updates, ctx.now, read.settled);
   const settled = read.oneByOne ? { ...kept, oneByOne: true } : kept;
   const held = replaced(dialogues, settled);
   if (open.form.direct && nextQuestion(open.form, settled).kind === 'confirm') {
@@ -140,7 +139,7 @@ export function answerByPress(
   const field = fieldsOf(open.form, dialogue).find((one) => one.path === press.path);
   if (!field) return { dialogues, note: texts.noLongerOffered };
   if (press.value === SKIP && field.question.optional) {
-    return { dialogues: replaced(front, settle(dialogue, press.path, ctx.now)) };
+    return { dialogues: replaced(front, settle(dialogue, [press.path], ctx.now)) };
   }
   return taken(
     dialogue,

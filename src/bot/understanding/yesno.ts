@@ -14,7 +14,7 @@ const lines = (text: string): Set<string> =>
 const YES =
   lines(`oui, ouii, ouais, ouai, oué, ouep, ouaip, yep, yes, yeah, wi, mouais, si, mais oui, ben oui, bah oui, eh oui, oui oui,
   ok, okay, oki, okey, okay, o k, d'accord, dac, d'acc, dacc, daccord, entendu, bien entendu, bien sûr, bien sur que oui, évidemment,
-  certainement, absolument, assurément, effectivement, en effet, tout à fait, exact, exactement, c'est exact, c'est juste,
+  certainement, absolument, assurément, effectivement, en effet, tout à fait, exact, exactement, c'est exact, c'est juste, tout est juste, tout bon, c'est tout bon, tout est bon, rien à redire,
   correct, c'est correct, c'est ça, c'est bien ça, voilà, c'est bon, c'est ok, c'est parfait, c'est noté, parfait, impeccable, nickel,
   super, génial, volontiers, avec plaisir, avec joie, pourquoi pas, je veux bien, je confirme, confirmé, confirmer, je valide, validé, valider,
   j'accepte, accepté, accepter, vas-y, allez-y, allons-y, allez, go, ça marche, ça me va, ça me convient, ça convient, ça roule, très bien, bien, vrai, c'est vrai,
