@@ -65,13 +65,9 @@ export function answerByText(
   if (dropped && text === '') return { dialogues: replaced(dialogues, held) };
   const still = nextQuestion(open.form, held);
   if (still.kind === 'confirm') return { dialogues: replaced(dialogues, held) };
-  return taken(
-    held,
-    open,
-    readAnswer(open.form, held, still.fields, text, readingContext(ctx)),
-    dialogues,
-    ctx,
-  );
+  const read = readAnswer(open.form, held, still.fields, text, readingContext(ctx));
+  const updates = [...(dropped?.updates ?? []), ...read.updates];
+  return taken(dialogue, open, { ...read, updates }, dialogues, ctx);
 }
 
 function taken(

@@ -1,5 +1,5 @@
 // Reading and writing answers by path ('date', 'decisions.0.text'), never changing what was given.
-import type { Answers, Dialogue } from './dialogue.ts';
+import type { Answers, Dialogue, Update } from './dialogue.ts';
 
 type Node = unknown;
 
@@ -15,90 +15,105 @@ export function answerAt(answers: Answers, path: string): unknown {
 function write(node: Node, keys: string[], value: unknown): Node {
   const [key, ...rest] = keys;
   if (key === undefined) return value;
+  if (node === undefined && value === undefined) return undefined;
   if (Array.isArray(node) || (node === undefined && /^\d+$/.test(key))) {
     const items = Array.isArray(node) ? [...node] : [];
     items[Number(key)] = write(items[Number(key)], rest, value);
-    return items;
+    return items.slice(0, items.findLastIndex((item) => item !== undefined) + 1);
   }
   const fields = node !== null && typeof node === 'object' ? { ...(node as Answers) } : {};
   const written = write(Object.hasOwn(fields, key) ? fields[key] : undefined, rest, value);
-  if (written === undefined) delete fields[key];
-  else fields[key] = written;
+  if (written !== undefined) return { ...fields, [key]: written };
+  delete fields[key];
   return fields;
 }
 
-/** One answer, or its removal when the value is undefined. */
-export interface Update {
-  path: string;
-  value: unknown;
-}
-
 /** The answers with these changes. */
-export function writeAnswers(answers: Answers, updates: Update[]): Answers {
+export function writeAnswers(answers: Answers, updates: readonly Update[]): Answers {
   return updates.reduce<Answers>(
     (all, { path, value }) => write(all, path.split('.'), value) as Answers,
     answers,
   );
 }
 
-/** Writes answers; each message that answered something is remembered so that « retour » can undo it. */
-export function withAnswers(dialogue: Dialogue, updates: Update[], at: string): Dialogue {
-  if (updates.length === 0) return dialogue;
-  const answers = writeAnswers(dialogue.answers, updates);
-  const touched = updates.map((update) => update.path);
+/** What stands where an update will write: the former value, or the absence of the item or list that it begins. */
+function before(answers: Answers, { path }: Update): Update {
+  const keys = path.split('.');
+  const above = keys.map((_, at) => keys.slice(0, at + 1).join('.'));
+  const absent = above.find((one) => answerAt(answers, one) === undefined);
+  return { path: absent ?? path, value: answerAt(answers, absent ?? path) };
+}
+
+/** The dialogue after one message: every change to it passes here, so that each can be undone. */
+function changed(
+  dialogue: Dialogue,
+  at: string,
+  {
+    updates = [],
+    settled = dialogue.settled,
+    again = dialogue.again ?? [],
+  }: { updates?: readonly Update[]; settled?: string[]; again?: string[] },
+): Dialogue {
+  const { answers, trail } = dialogue;
+  const undo = {
+    answers: updates.map((update) => before(answers, update)).reverse(),
+    settled: dialogue.settled,
+    again: dialogue.again ?? [],
+  };
   return {
     ...dialogue,
-    answers,
-    settled: dialogue.settled.filter((path) => !touched.includes(path)),
-    trail: [...dialogue.trail, touched],
+    answers: writeAnswers(answers, updates),
+    settled,
+    again,
+    trail: [...trail, undo],
     updatedAt: at,
   };
 }
 
-/** Needs no further question: a field left without answer, or a list with no more items. */
-export function settle(dialogue: Dialogue, path: string, at: string): Dialogue {
-  if (dialogue.settled.includes(path)) return dialogue;
-  return {
-    ...dialogue,
-    settled: [...dialogue.settled, path],
-    trail: [...dialogue.trail, [path]],
-    updatedAt: at,
-  };
+/** Writes answers, and what needs no further question; both come from one message. */
+export function withAnswers(
+  dialogue: Dialogue,
+  updates: readonly Update[],
+  at: string,
+  over: readonly string[] = [],
+): Dialogue {
+  const touched = updates.map((update) => update.path);
+  const still = dialogue.settled.filter((path) => !touched.includes(path));
+  const settled = [...new Set([...still, ...over])];
+  const same = settled.length === dialogue.settled.length;
+  return updates.length === 0 && same ? dialogue : changed(dialogue, at, { updates, settled });
+}
+
+/** Needs no further question: fields left without answer, or lists with no more items. */
+export function settle(dialogue: Dialogue, paths: readonly string[], at: string): Dialogue {
+  return withAnswers(dialogue, [], at, paths);
 }
 
 /** Opens a closed list again for one more item, or a field left without answer. */
 export function reopen(dialogue: Dialogue, path: string, at: string): Dialogue {
-  return { ...dialogue, settled: dialogue.settled.filter((one) => one !== path), updatedAt: at };
+  return changed(dialogue, at, { settled: dialogue.settled.filter((one) => one !== path) });
 }
 
-/** Forgets the answer at a path, and whatever was settled at or under it, so that it is asked again. */
-export function unanswer(dialogue: Dialogue, paths: string[], at: string): Dialogue {
+/** Forgets the answer or the guess at these paths, and whatever was settled at or under them, so that they are asked again. */
+export function unanswer(dialogue: Dialogue, paths: readonly string[], at: string): Dialogue {
   const under = (path: string) => paths.some((gone) => path === gone || path.startsWith(`${gone}.`));
-  const answers = withoutEmptyItems(
-    writeAnswers(
-      dialogue.answers,
-      paths.map((path) => ({ path, value: undefined })),
-    ),
-  );
-  return { ...dialogue, answers, settled: dialogue.settled.filter((path) => !under(path)), updatedAt: at };
+  return changed(dialogue, at, {
+    updates: paths.map((path) => ({ path, value: undefined })),
+    settled: dialogue.settled.filter((path) => !under(path)),
+    again: [...new Set([...(dialogue.again ?? []), ...paths])],
+  });
 }
 
-function withoutEmptyItems(answers: Answers): Answers {
-  return Object.fromEntries(
-    Object.entries(answers).map(([key, value]) => [
-      key,
-      Array.isArray(value) ? value.filter((item) => !isEmptyItem(item)) : value,
-    ]),
-  );
-}
-
-function isEmptyItem(item: unknown): boolean {
-  return item === undefined || (item !== null && typeof item === 'object' && Object.keys(item).length === 0);
-}
-
-/** Takes back what the last message answered; undefined at the beginning. */
+/** The dialogue as it was before the last message that changed it; undefined at the beginning. */
 export function stepBack(dialogue: Dialogue, at: string): Dialogue | undefined {
   const last = dialogue.trail.at(-1);
   if (last === undefined) return undefined;
-  return { ...unanswer(dialogue, last, at), trail: dialogue.trail.slice(0, -1) };
+  return {
+    ...dialogue,
+    answers: writeAnswers(dialogue.answers, last.answers),
+    settled: last.settled,
+    again: last.again,
+    trail: dialogue.trail.slice(0, -1),
+    updatedAt: at,
+  };
 }

@@ -3,18 +3,35 @@
 /** Answers by field name; a list field holds one such object per item. */
 export type Answers = { [field: string]: unknown };
 
+/** One answer, or its removal when the value is undefined. */
+export interface Update {
+  path: string;
+  value?: unknown;
+}
+
+/** What one message changed, as it stood before it. */
+export interface Change {
+  answers: Update[];
+  settled: string[];
+  again: string[];
+}
+
 export interface Dialogue {
   id: string;
   flow: string;
   answers: Answers;
   /** paths that need no further question: skipped fields and closed lists ('decisions', 'decisions.0.why') */
   settled: string[];
-  /** the paths answered by each message, so that « retour » can undo the last */
-  trail: string[][];
+  /** the paths that were asked again on request: no guess stands for them any more */
+  again?: string[];
+  /** what each message changed, so that « retour » can undo the last */
+  trail: Change[];
   /** instants, ISO 8601 */
   startedAt: string;
   updatedAt: string;
   remindedAt?: string;
+  /** a question about several things at once was not understood: they are asked one by one */
+  oneByOne?: boolean;
   /** put aside with « plus tard »: not talked about until it is taken up again */
   parked?: boolean;
 }

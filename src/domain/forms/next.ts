@@ -18,11 +18,16 @@ export interface Field extends Asked {
 }
 
 /** Every field that applies, in order, lists unrolled; a list itself comes after its items with path 'list.+'. */
-export function fieldsOf(form: Form, dialogue: Pick<Dialogue, 'answers'>): Field[] {
-  return walk(form.schema.shape as FormShape, dialogue.answers, dialogue.answers, '');
+export function fieldsOf(form: Form, dialogue: Pick<Dialogue, 'answers' | 'again'>): Field[] {
+  return walk(form.schema.shape as FormShape, dialogue.answers, dialogue, '');
 }
 
-function walk(shape: FormShape, here: Answers, all: Answers, prefix: string): Field[] {
+function walk(
+  shape: FormShape,
+  here: Answers,
+  { answers: all, again = [] }: Pick<Dialogue, 'answers' | 'again'>,
+  prefix: string,
+): Field[] {
   // A guess counts for the fields after it, as if it had been said.
   const known: Answers = { ...here };
   return Object.entries(shape).flatMap(([name, schema]) => {
@@ -32,10 +37,12 @@ function walk(shape: FormShape, here: Answers, all: Answers, prefix: string): Fi
     const said = Object.hasOwn(here, name) ? here[name] : undefined;
     if (question.kind === 'list') {
       const items = Array.isArray(said) ? (said as Answers[]) : [];
-      const fields = items.flatMap((item, index) => walk(itemShape(schema), item, all, `${path}.${index}.`));
+      const fields = items.flatMap((item, index) =>
+        walk(itemShape(schema), item, { answers: all, again }, `${path}.${index}.`),
+      );
       return [...fields, { path: `${path}.+`, question, value: undefined, guessed: false }];
     }
-    const value = said ?? question.guess?.(known, all);
+    const value = said ?? (again.includes(path) ? undefined : question.guess?.(known, all));
     known[name] = value;
     return [{ path, question, value, guessed: said === undefined && value !== undefined }];
   });
@@ -53,7 +60,7 @@ export function nextQuestion(form: Form, dialogue: Dialogue): Next {
   );
   const [first, ...others] = missing;
   if (!first) return { kind: 'confirm' };
-  const group = first.question.group;
+  const group = dialogue.oneByOne ? undefined : first.question.group;
   const level = levelOf(first.path);
   const together =
     group === undefined
