@@ -1,7 +1,7 @@
 // What the bot asks of the world: the interfaces that the integrations implement.
 import type { DossierContent } from '../domain/dossier/content.ts';
 import type { Person, Structure } from '../domain/people.ts';
-import type { RecordData, RecordKind, Stored } from '../domain/records.ts';
+import type { RecordKind, Stored } from '../domain/records.ts';
 import type { ConversationState } from './conversation.ts';
 import type { Effect } from './effects.ts';
 import type { Audience, FileRef, Incoming, Outgoing, Said } from './messages.ts';
@@ -197,4 +197,3 @@ export interface Log {
 // A store needs these too; integrations see the bot through this file and messages.ts only.
 export { type ConversationState, emptyConversation } from './conversation.ts';
 export { type Effect, StaleRecord } from './effects.ts';
-export type { RecordData };

@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Structure } from '../domain/people.ts';
 
-export function zoneOf(structure: Structure): string {
+function zoneOf(structure: Structure): string {
   return structure.profile?.timeZone ?? 'Europe/Paris';
 }
 

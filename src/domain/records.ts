@@ -133,7 +133,7 @@ export const Referent = z.object({ name: z.string(), since: IsoDate, mission: z.
 export type Referent = z.infer<typeof Referent>;
 
 /** A compiled dossier; its file is kept. */
-export const DossierRecord = z.object({
+const DossierRecord = z.object({
   year: z.number().int(),
   level: z.number().int().nullable(),
   file: Evidence.shape.file,

@@ -30,7 +30,7 @@ const lawful: Program = {
   'src/bot/messages.ts': "import type { Level } from '../domain/level.ts'; export type Said = Level;",
   'src/bot/ports.ts': "import type { Said } from './messages.ts'; export type Port = Said;",
   'src/bot/turn.ts':
-    "import 'chrono-node'; import 'luxon'; import 'fastest-levenshtein'; import type { Port } from './ports.ts'; export type Turn = Port;",
+    "import 'luxon'; import 'fastest-levenshtein'; import type { Port } from './ports.ts'; export type Turn = Port;",
   'src/integrations/chat/local/room.ts':
     "import 'node:http'; import 'hono'; import '@hono/node-server'; import 'file-type'; import './page.ts';",
   'src/integrations/chat/local/page.ts':

@@ -12,7 +12,7 @@ export const CONFIRM = '!';
 export const SKIP = '-';
 
 /** The button that gives this value to this question of this dialogue, and to no other. */
-export function answerChoice(dialogue: Dialogue, path: string, value: string, label: string): Choice {
+function answerChoice(dialogue: Dialogue, path: string, value: string, label: string): Choice {
   return { value: `a:${dialogue.id}:${path}:${value}`, label };
 }
 

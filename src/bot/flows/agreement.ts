@@ -16,7 +16,7 @@ const schema = z.object({
     hint: 'Vous pouvez dire non, ou répondre plus tard.',
   }),
 });
-export const agreementForm: Form = { id: 'agreement', title: 'votre accord', direct: true, schema };
+const agreementForm: Form = { id: 'agreement', title: 'votre accord', direct: true, schema };
 
 export const agreement: Flow = {
   id: 'agreement',

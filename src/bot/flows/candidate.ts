@@ -72,7 +72,7 @@ const answersSchema = z.object({
   }),
 });
 
-export const candidateForm: Form = {
+const candidateForm: Form = {
   id: 'candidate',
   title: 'la personne intéressée',
   schema: answersSchema,

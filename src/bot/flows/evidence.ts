@@ -7,7 +7,7 @@ import { type Context, commandChoice, type Flow } from '../context.ts';
 import { refuseFuture } from './dates.ts';
 
 const { 'user-referent': _referent, 'co-construction-minutes': _minutes, ...droppable } = evidenceLabel;
-export const evidenceOptions = optionsOf(droppable, {
+const evidenceOptions = optionsOf(droppable, {
   questionnaire: ['questionnaire', 'enquête', 'sondage'],
   synthesis: ['synthèse', 'synthese', 'résultats', 'bilan du questionnaire'],
   'action-plan': ['plan', 'plan d’actions', 'plan action'],

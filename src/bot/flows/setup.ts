@@ -4,7 +4,7 @@ import { timeZoneOf } from '../../domain/french/time-zones.ts';
 import { StructureProfile, StructureType } from '../../domain/people.ts';
 import { commandChoice, type Flow } from '../context.ts';
 
-export const setupForm: Form = {
+const setupForm: Form = {
   id: 'setup',
   title: 'votre structure',
   groups: { where: 'Dans quelle commune et dans quel département êtes-vous ?' },

@@ -8,7 +8,7 @@ const EVENING = 19;
 
 export type IsHoliday = (day: string) => boolean;
 
-export function isWorkingDay(local: DateTime, isHoliday: IsHoliday): boolean {
+function isWorkingDay(local: DateTime, isHoliday: IsHoliday): boolean {
   return local.weekday <= 5 && !isHoliday(local.toFormat('yyyy-MM-dd'));
 }
 

@@ -1,6 +1,6 @@
 // French labels of the values kept in records, and small joins for sentences.
 
-import type { Role, StructureType } from '../people.ts';
+import type { Role } from '../people.ts';
 import type {
   Brought,
   Channel,
@@ -16,11 +16,6 @@ export const roleLabel: Record<Role, string> = {
   coordinator: 'coordination',
   professional: 'équipe',
   guest: 'personne invitée',
-};
-
-export const structureTypeLabel: Record<StructureType, string> = {
-  msp: 'maison de santé pluriprofessionnelle (MSP)',
-  cds: 'centre de santé (CdS)',
 };
 
 export const profileLabel: Record<PartnerProfile, string> = {
