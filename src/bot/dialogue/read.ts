@@ -42,6 +42,8 @@ export function readAnswer(
   const [first] = asked;
   if (asked.length > 1) return readGroup(asked, text, ctx);
   if (first.question.kind === 'list') return readItem(form, first, dialogue, text, ctx);
+  const other = optionElsewhere(form, dialogue, first, text);
+  if (other) return other;
   if (first.question.kind === 'text') {
     if (first.question.short) return readShort(form, dialogue, first, text, ctx);
     return keep(first, readField(first.question, text, ctx), dialogue);
@@ -61,6 +63,16 @@ export function readAnswer(
   const own = keep(first, reading, dialogue);
   const rest = reading.kind === 'value' ? reading.rest : text;
   return join(own, scan(others, rest, ctx), follow(form, dialogue, own, rest));
+}
+
+/** The very label of an option of a question already answered: that answer is given again, not this one. */
+function optionElsewhere(form: Form, dialogue: Dialogue, first: Asked, text: string): Read | undefined {
+  const isLabel = ({ question }: Asked) =>
+    question.options?.find((option) => fold(option.label) === fold(text.trim()));
+  if (isLabel(first)) return undefined;
+  const field = fieldsOf(form, dialogue).find((one) => sameLevel(one.path, first.path) && isLabel(one));
+  const option = field && isLabel(field);
+  return option && { ...nothing, updates: [{ path: field.path, value: option.value }] };
 }
 
 /** « MSP du Port, Douarnenez, 02 98 00 00 00 »: the pieces that have a form of their own, then the names in order. */
