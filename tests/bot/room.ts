@@ -1,8 +1,9 @@
 // A room without database nor platform: the real treatment of events, over facts held in memory and frozen.
+import type { Context } from '../../src/bot/context.ts';
 import { type ConversationState, emptyConversation } from '../../src/bot/conversation.ts';
 import type { CreateRecord, Effect } from '../../src/bot/effects.ts';
 import type { IncomingBody, Outgoing, Said } from '../../src/bot/messages.ts';
-import { treat } from '../../src/bot/treat.ts';
+import { ofKind, treat } from '../../src/bot/treat.ts';
 import type { Turned } from '../../src/bot/turn.ts';
 import type { Person, Structure, StructureProfile } from '../../src/domain/people.ts';
 import { type RecordKind, recordSchemas, type Stored } from '../../src/domain/records.ts';
@@ -99,6 +100,20 @@ export async function hear(
   if (!turned) throw new Error('the turn was not finished');
   const states = { ...memory.states, [personId]: turned.state };
   return { ...turned, memory: applied({ ...memory, states, turns: memory.turns + 1 }, turned.effects) };
+}
+
+/** What a turn would be given to decide, now. */
+export function contextOf(memory: Memory, me: Person, now = NOW): Context {
+  return {
+    structure: memory.structure,
+    me,
+    people: [...memory.people],
+    records: (kind) => ofKind(memory.records, kind),
+    today: now.slice(0, 10),
+    now,
+    rulesets,
+    turnId: `local-in-${memory.turns + 1}`,
+  };
 }
 
 /** Several texts of one person, one after the other. */

@@ -127,10 +127,11 @@ export function answerByPress(
   dialogues: Dialogue[],
   ctx: Context,
 ): Step {
-  const dialogue = dialogues.find((one) => one.id === press.dialogueId);
-  const open = openFlow(dialogue, ctx);
-  if (!dialogue || !open) return { dialogues, note: texts.noLongerOffered };
-  const front = [...without(dialogues, dialogue), { ...dialogue, parked: false }];
+  const pressed = dialogues.find((one) => one.id === press.dialogueId);
+  const open = openFlow(pressed, ctx);
+  if (!pressed || !open) return { dialogues, note: texts.noLongerOffered };
+  const dialogue = { ...pressed, parked: false };
+  const front = [...without(dialogues, pressed), dialogue];
   if (press.path === CONFIRM) return pressedSummary(press.value, dialogue, open, front, ctx);
   const field = fieldsOf(open.form, dialogue).find((one) => one.path === press.path);
   if (!field) return { dialogues, note: texts.noLongerOffered };
