@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/bot/commands/index.ts';
 import { helpText } from '../../src/cli/arguments.ts';
-import { documents, root, tableRows, textOf } from './text.ts';
+import { documents, filesUnder, root, tableRows, textOf } from './text.ts';
 
 const readme = textOf('README.md');
 
@@ -42,6 +42,16 @@ describe('the README', () => {
   it('shows where a row is that works, and nothing for one that does not', () => {
     const odd = rows.filter(([, , state, where = '']) => where.includes('](') === (state === 'not yet'));
     expect(odd).toEqual([]);
+  });
+
+  it('says « not yet » of no row that a played conversation shows', () => {
+    const played = filesUnder('tests/scenarios', '.txt').flatMap(
+      (file) => /^Lignes : (.+)\.$/m.exec(textOf(file))?.[1]?.split(', ') ?? [],
+    );
+    expect(played.length).toBeGreaterThan(0);
+    const notYet = rows.filter(([, , state]) => state === 'not yet').map(([id]) => id);
+    expect(notYet.filter((id) => id && played.includes(id))).toEqual([]);
+    expect(played.filter((id) => !ids.includes(id))).toEqual([]);
   });
 });
 
