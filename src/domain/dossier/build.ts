@@ -11,7 +11,7 @@ import {
   stageLabel,
 } from '../french/words.ts';
 import type { Person, StructureProfile } from '../people.ts';
-import { levelHeadline } from '../proof/level.ts';
+import { levelHeadline, standings } from '../proof/level.ts';
 import { contributionsIn, factsOf, type Proof, type ProvingRecords, proofsOf } from '../proof/proofs.ts';
 import type { Decision, Stored } from '../records.ts';
 import type { Trace } from '../rules/assess.ts';
@@ -122,9 +122,9 @@ function levelOf(evaluation: Evaluation | undefined, year: number): DossierConte
     headline: levelHeadline(evaluation),
     number: evaluation.level,
     outcome: outcomeOf(evaluation.outcome),
-    because: (evaluation.because.children ?? [evaluation.because]).map((trace) => ({
-      ...becauseLine(trace),
-      ...(trace.children ? { lines: trace.children.map(becauseLine) } : {}),
+    because: standings(evaluation).map(({ whole, asked }) => ({
+      ...becauseLine(whole),
+      lines: asked.map(becauseLine),
     })),
     notes: evaluation.notes,
   };

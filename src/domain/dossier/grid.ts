@@ -1,5 +1,5 @@
 // The grid of a dossier: each criterion of the ruleset, where it stands, and the pieces that show it.
-import { leaves } from '../proof/level.ts';
+import { standings } from '../proof/level.ts';
 import type { Trace } from '../rules/assess.ts';
 import type { Evaluation } from '../rules/evaluate.ts';
 import type { Rule, Source } from '../rules/rule.ts';
@@ -11,11 +11,13 @@ export function gridOf(
   evaluation: Evaluation,
   pieceIdOf: (proof: string) => string | undefined,
 ): DossierContent['grid'] {
-  return leaves(evaluation.because).map((trace) => ({
-    criterion: trace.label,
-    status: statusOf(trace),
-    pieces: [...new Set(trace.evidence.flatMap((proof) => pieceIdOf(proof) ?? []))],
-  }));
+  return standings(evaluation)
+    .flatMap(({ asked }) => asked)
+    .map((trace) => ({
+      criterion: trace.label,
+      status: statusOf(trace),
+      pieces: [...new Set(trace.evidence.flatMap((proof) => pieceIdOf(proof) ?? []))],
+    }));
 }
 
 function statusOf(trace: Trace): GridStatus {

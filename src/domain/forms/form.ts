@@ -50,6 +50,8 @@ export interface Question {
   refuse?: (value: unknown, all: Answers) => string | undefined;
   /** for a date: which side of today is meant when nothing says it */
   prefer?: 'future' | 'past';
+  /** for people: who « tout le monde » is; everyone when not said */
+  among?: 'users' | 'team';
   /** for a list: what is asked once there is an item */
   another?: string;
 }

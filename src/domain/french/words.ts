@@ -98,6 +98,13 @@ export function list(names: readonly string[], nobody = 'personne'): string {
   return `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`;
 }
 
+/** « de Paul », « d’Anne », « de la Maison de santé », « du Centre de santé ». */
+export function of(name: string): string {
+  if (/^maison\b/i.test(name)) return `de la ${name}`;
+  if (/^(?:centre|p[ôo]le)\b/iu.test(name)) return `du ${name}`;
+  return /^[aeiouhàâäéèêëîïôöùûü]/iu.test(name) ? `d’${name}` : `de ${name}`;
+}
+
 /** « 1 action », « 3 actions »; zero is singular in French. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n >= 2 ? many : one}`;

@@ -16,31 +16,41 @@ export function levelHeadline(evaluation: Evaluation): string {
 
 const marks: Record<Outcome, string> = { met: '✓ fait', 'not-met': '○ à faire', unknown: '? à préciser' };
 
+/** One level (or the whole ruleset), and what it asks of its own: a rule is told once. */
+export interface Standing {
+  whole: Trace;
+  asked: Trace[];
+}
+
+/** The trace, level by level, down to the rules that look at proofs. */
+export function standings(evaluation: Evaluation): Standing[] {
+  const told = new Set<string>();
+  return (evaluation.because.children ?? [evaluation.because]).map((whole) => {
+    const asked = leaves(whole).filter(({ rule }) => !told.has(rule));
+    for (const rule of rulesIn(whole)) told.add(rule);
+    return { whole, asked };
+  });
+}
+
 /**
- * The trace as lines: each level, then what it asks of its own, with the proofs that answer it.
+ * The standings as lines, with the proofs that answer each rule.
  * @param labelOf the French name of a proof, by its id
  */
 export function becauseLines(
   evaluation: Evaluation,
   labelOf: (proof: string) => string | undefined,
 ): string[] {
-  const told = new Set<string>();
-  return (evaluation.because.children ?? [evaluation.because]).flatMap((whole) => {
-    const asked = leaves(whole).filter(({ rule }) => !told.has(rule));
-    for (const rule of rulesIn(whole)) told.add(rule);
-    return [
-      whole.label,
-      ...asked.map((leaf) => `${marks[leaf.outcome]} : ${leaf.label}${shownBy(leaf, labelOf)}`),
-    ];
-  });
+  return standings(evaluation).flatMap(({ whole, asked }) => [
+    whole.label,
+    ...asked.map((leaf) => `${marks[leaf.outcome]} : ${leaf.label}${shownBy(leaf, labelOf)}`),
+  ]);
 }
 
 function rulesIn(trace: Trace): string[] {
   return [trace.rule, ...(trace.children ?? []).flatMap(rulesIn)];
 }
 
-/** The rules that look at proofs, in the order of the ruleset. */
-export function leaves(trace: Trace): Trace[] {
+function leaves(trace: Trace): Trace[] {
   return trace.children ? trace.children.flatMap(leaves) : [trace];
 }
 
