@@ -27,7 +27,7 @@ const MOST_OPEN = 10;
 /** The next state, what is said and what is to be done. Pure: the same input gives the same output. */
 export function turn(meaning: Meaning, state: ConversationState, ctx: Context): Turned {
   const step = opened(react(meaning, state, ctx), ctx);
-  const replies = step.silent ? [] : inWords(step, ctx);
+  const replies = step.silent ? [] : inWords(step, ctx).map(distinct);
   const toMe = replies.map((message): Said => ({ audience: { to: 'person', person: ctx.me.id }, message }));
   return {
     state: {
@@ -37,6 +37,18 @@ export function turn(meaning: Meaning, state: ConversationState, ctx: Context): 
     said: [...toMe, ...(step.tell ?? [])],
     effects: step.effects ?? [],
   };
+}
+
+/** Labels told apart, so that each can be said: two people may bear one first name. */
+function distinct(message: Outgoing): Outgoing {
+  if (!message.choices) return message;
+  const seen = new Map<string, number>();
+  const choices = message.choices.map(({ value, label }) => {
+    const rank = (seen.get(label) ?? 0) + 1;
+    seen.set(label, rank);
+    return { value, label: rank === 1 ? label : `${label}, n° ${rank}` };
+  });
+  return { ...message, choices };
 }
 
 function offeredBy(last: Outgoing | undefined): Choice[] {

@@ -17,7 +17,7 @@ import {
 } from './room.ts';
 import { type Step, step, type Walked, walk } from './walks.ts';
 
-const steps = fc.array(step, { minLength: 1, maxLength: 14 });
+const steps = fc.array(step, { minLength: 1, maxLength: 8 });
 const begun: Memory = {
   ...nobodySpoke,
   records: [
@@ -77,20 +77,20 @@ describe('Every turn', () => {
       if (one.body.kind === 'advance') return;
       expect(mine.length).toBeGreaterThan(0);
       for (const { message } of one.heard.said) expect(message.text.trim()).not.toBe('');
-    }, 150);
+    }, 60);
   });
 
   it('has no effect that its author’s role does not allow', async () => {
     await eachTurn((one) => {
       const person = personOf(one);
       expect(one.heard.effects.filter((effect) => !allowed(effect, person))).toEqual([]);
-    }, 150);
+    }, 60);
   });
 
   it('gives the same for the same, and leaves what it was given as it was', async () => {
     await eachTurn(async ({ before, personId, body, heard }) => {
       expect(await hear(before, personId, body)).toEqual(heard);
-    }, 60);
+    }, 30);
   });
 
   it('offers buttons that any platform can carry, each label once a message', async () => {
@@ -103,7 +103,7 @@ describe('Every turn', () => {
         }
         expect(new Set(labels).size).toBe(labels.length);
       }
-    }, 100);
+    }, 40);
   });
 
   it('asks nothing that was answered, and keeps no more than ten dialogues open', async () => {
@@ -111,7 +111,7 @@ describe('Every turn', () => {
       expect(heard.state.dialogues.length).toBeLessThanOrEqual(10);
       const ids = heard.state.dialogues.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
-    }, 100);
+    }, 40);
   });
 });
 
@@ -135,7 +135,7 @@ describe('A button', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -169,7 +169,7 @@ describe('What the team writes', () => {
           });
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 30 },
     );
   });
 

@@ -129,6 +129,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
+    weight: 8,
+    arbitrary: fc.record({
+      who,
+      kind: fc.constant('fitting' as const),
+      picks: fc.array(fc.nat(40), { minLength: 4, maxLength: 18 }),
+    }),
+  },
+  {
     weight: 6,
     arbitrary: fc.record({
       who,
