@@ -189,6 +189,9 @@ export interface Documents {
   dossier(content: DossierContent, attachments: Attachment[]): Promise<Uint8Array>;
 }
 
+/** Thrown when the installation cannot work: a message in French for whoever runs the bot, with what to do. */
+export class OperatorError extends Error {}
+
 export interface Log {
   info(event: string, ids?: Record<string, string | number>): void;
   error(event: string, ids?: Record<string, string | number>, error?: unknown): void;

@@ -9,6 +9,9 @@ import { type OpenedStore, openStore } from '../../src/integrations/store/open.t
 import { openMemoryStore, silentLog, testNow } from '../store/memory.ts';
 import { describeWith, postgres, type Running, redis } from '../support/services.ts';
 
+/** The same everywhere: when it changes, BullMQ keeps the former rhythm for one more turn. */
+const tickEveryMs = 100;
+
 const task = (id: string): Wake => ({ kind: 'task', id });
 
 /** Notes what is woken, and lets a test wait for it. */
@@ -33,7 +36,7 @@ function recorder() {
 function queueContract(place: () => QueuePlace, kept: () => Promise<number>): void {
   const open: Queue[] = [];
   const opened = async (log: Log = silentLog) => {
-    const queue = await openQueue(place(), log);
+    const queue = await openQueue(place(), log, tickEveryMs);
     open.push(queue);
     return queue;
   };
@@ -62,8 +65,7 @@ function queueContract(place: () => QueuePlace, kept: () => Promise<number>): vo
   });
 
   it('ticks again and again', async () => {
-    const queue = await openQueue(place(), silentLog, 100);
-    open.push(queue);
+    const queue = await opened();
     let ticks = 0;
     await new Promise<void>((resolve) => {
       void queue.start(async (wake) => {
@@ -159,10 +161,10 @@ describe('within the embedded store', () => {
   queueContract(embedded, async () => (await embedded().embedded.query(unfinishedJobs)).rows.length);
 
   it('begins empty: what a dead process left there would come on top of what the tables remember', async () => {
-    const first = await openQueue(opened.jobs(), silentLog);
+    const first = await openQueue(opened.jobs(), silentLog, tickEveryMs);
     await first.wake(task('from before'));
     await first.close();
-    const second = await openQueue(opened.jobs(), silentLog);
+    const second = await openQueue(opened.jobs(), silentLog, tickEveryMs);
     const notes = recorder();
     await second.start(notes.handle);
     await second.wake(task('new'));
@@ -178,6 +180,8 @@ describeWith('PostgreSQL', 'on a PostgreSQL server', () => {
   beforeAll(async () => {
     server = await postgres();
     opened = await openStore({ databaseUrl: server?.url ?? '' }, extra);
+    // Each queue opened here leaves its listeners on the one pool.
+    pool().pool.setMaxListeners(0);
   });
   afterAll(async () => {
     await opened.store.close();
@@ -189,6 +193,18 @@ describeWith('PostgreSQL', 'on a PostgreSQL server', () => {
     return jobs;
   };
   queueContract(pool, async () => (await pool().pool.query(unfinishedJobs)).rows.length);
+
+  it('goes on when its connections are cut', async () => {
+    const queue = await openQueue(pool(), silentLog, tickEveryMs);
+    const notes = recorder();
+    await queue.start(notes.handle);
+    await pool().pool.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()',
+    );
+    // A wake that meets a dead connection is lost, as any may be: the next one is not.
+    while (notes.woken.length === 0) await queue.wake(task('after'));
+    await queue.close();
+  });
 });
 
 describeWith('Redis', 'on Redis', () => {
@@ -217,6 +233,7 @@ describeWith('Redis', 'on Redis', () => {
         info: (event) => void back.emit(event),
         error: (event) => void said.push(event),
       },
+      tickEveryMs,
     );
     const notes = recorder();
     await queue.start(notes.handle);

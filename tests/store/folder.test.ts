@@ -22,7 +22,7 @@ import { DurableFiles, startParameters } from '../../src/integrations/store/dura
 import { DataCorrupt, FolderInUse } from '../../src/integrations/store/errors.ts';
 import { lockFolder } from '../../src/integrations/store/folder-lock.ts';
 import { openStore } from '../../src/integrations/store/open.ts';
-import { event, turn } from './contract.ts';
+import { event, turn } from './contract/bench.ts';
 import { silentLog, testNow } from './memory.ts';
 
 const extra = { now: testNow, log: silentLog };

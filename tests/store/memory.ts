@@ -14,7 +14,7 @@ export const silentLog: Log = { info() {}, error() {} };
 export const testNow = () => new Date('2024-03-04T09:00:00.000Z');
 
 /** An empty database with the latest schema, as a dump: 1 s to start from, against 5 s without. */
-async function template(): Promise<Uint8Array> {
+export async function template(): Promise<Uint8Array> {
   const pglite = await readFile(
     new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url),
   );

@@ -2,9 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe } from 'vitest';
-import { openStore } from '../../src/integrations/store/open.ts';
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type OpenedStore, openStore } from '../../src/integrations/store/open.ts';
 import { describeWith, postgres } from '../support/services.ts';
+import { event, sentBy, toAll, turn } from './contract/bench.ts';
 import { storeContract } from './contract.ts';
 import { openMemoryStore, silentLog, testNow } from './memory.ts';
 
@@ -41,12 +43,58 @@ describe('on a folder', () => {
 
 describeWith('PostgreSQL', 'on a PostgreSQL server', () => {
   const later = cleanUp();
+  let url = '';
+  let opened: OpenedStore;
   storeContract(async () => {
     const server = await postgres();
     if (!server) throw new Error('PostgreSQL is absent');
     later(() => server.stop());
-    const opened = await openStore({ databaseUrl: server.url }, extra);
+    url = server.url;
+    opened = await openStore({ databaseUrl: url }, extra);
     later(() => opened.store.close());
     return opened;
+  });
+
+  const asked = async (text: string, values: unknown[] = []) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(text, values);
+    await client.end();
+  };
+
+  it('goes on when its connections are cut', async () => {
+    await asked(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()',
+    );
+    // One query may still meet a dead connection; the next has another.
+    const structures = await opened.store.structures().catch(() => opened.store.structures());
+    expect(structures.length).toBeGreaterThan(0);
+  });
+
+  it('leaves to another process what it sends, unless that one died', async () => {
+    const { store } = opened;
+    const { conversation } = await store.receive(event('two processes', 'claire', 'bonjour'));
+    await turn(store, conversation, { said: [toAll('un')] });
+    const { structureId } = conversation;
+    const lease = (until: string) =>
+      asked(
+        `BEGIN; SET LOCAL passerelle.operator = 'on';
+         INSERT INTO passerelle.lease VALUES ('${structureId}', 'outbox', 'other', clock_timestamp() + interval '${until}')
+         ON CONFLICT (structure_id, name) DO UPDATE SET until = excluded.until; COMMIT;`,
+      );
+    await lease('1 minute');
+    expect(await sentBy(store, structureId)).toEqual([]);
+    await lease('-1 second');
+    expect(await sentBy(store, structureId)).toHaveLength(1);
+  });
+
+  it('says in French that the server does not answer, without its password', async () => {
+    const missing = openStore({ databaseUrl: 'postgresql://someone:s3cret@127.0.0.1:1/x' }, extra);
+    await expect(missing).rejects.toThrow('Vérifiez DATABASE_URL');
+    await expect(missing).rejects.not.toThrow('s3cret');
+  });
+
+  it('is saved by its own tools', async () => {
+    await expect(opened.backup()).rejects.toThrow('pg_dump');
   });
 });

@@ -9,7 +9,7 @@ import {
   withBackend,
 } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { Log, Wake } from '../../bot/ports.ts';
+import { type Log, OperatorError, type Wake } from '../../bot/ports.ts';
 import { type EmbeddedDatabase, embeddedPool } from './embedded-pool.ts';
 
 export type QueuePlace = { redisUrl: string } | { embedded: EmbeddedDatabase } | { pool: PgPool };
@@ -38,15 +38,7 @@ const queueOptions = {
 /** Handlers mostly wait on the database or a platform; a dossier must not keep a conversation waiting. */
 const workerOptions = { concurrency: 6, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } };
 
-/** A message for whoever runs the bot. */
-export class QueueUnreachable extends Error {
-  constructor(cause: unknown) {
-    super('Redis ne répond pas. Vérifiez REDIS_URL, et que le serveur est démarré.', { cause });
-    this.name = 'QueueUnreachable';
-  }
-}
-
-/** Opens the queue on its place, its tables brought up to date. @throws QueueUnreachable */
+/** Opens the queue on its place, its tables brought up to date. @throws OperatorError when Redis does not answer */
 export async function openBackend(place: QueuePlace, log: Log): Promise<Backend> {
   if ('redisUrl' in place) return onRedis(place.redisUrl, log);
   if ('embedded' in place) {
@@ -68,6 +60,7 @@ interface Wiring<Connection> {
   consumer: Connection;
   emptied?: boolean;
   whenBack?: (call: () => void) => void;
+  isLost?: () => boolean;
   disconnect?: () => void;
 }
 
@@ -80,7 +73,8 @@ async function backend<B extends IQueueBackend, C>(
   // Connection errors come here too; they are told where the connection is made. Without a listener they would throw.
   queue.on('error', () => {});
   if (wiring.emptied) await queue.obliterate({ force: true });
-  let stopWorking = async () => {};
+  const running = new Set<Promise<void>>();
+  let stopWorking = async (_now: boolean) => {};
   return {
     async add(wake) {
       await queue.add(wake.kind, wake);
@@ -89,18 +83,25 @@ async function backend<B extends IQueueBackend, C>(
       await queue.upsertJobScheduler('tick', { every: ms }, { name: 'tick', data: { kind: 'tick' } });
     },
     async work(handle) {
-      const process = (job: { data: Wake }) => handle(job.data);
+      const process = async (job: { data: Wake }) => {
+        const run = handle(job.data);
+        running.add(run);
+        await run.finally(() => running.delete(run));
+      };
       const worker = new bullmq.Worker<Wake>(name, process, {
         connection: wiring.consumer,
         ...workerOptions,
       });
-      stopWorking = () => worker.close();
+      stopWorking = (now) => worker.close(now);
       worker.on('error', () => {});
       await worker.waitUntilReady();
     },
     whenBack: (call) => wiring.whenBack?.(call),
     async close() {
-      await stopWorking();
+      // A graceful end needs an answer; without one, the running handlers are all that is waited for.
+      const lost = wiring.isLost?.() ?? false;
+      if (lost) await Promise.allSettled(running);
+      await stopWorking(lost);
       await queue.close();
       wiring.disconnect?.();
     },
@@ -121,7 +122,9 @@ async function onRedis(url: string, log: Log): Promise<Backend> {
     await Promise.all(connections.map((connection) => connection.connect()));
   } catch (cause) {
     disconnect();
-    throw new QueueUnreachable(cause);
+    throw new OperatorError('Redis ne répond pas. Vérifiez REDIS_URL, et que le serveur est démarré.', {
+      cause,
+    });
   }
   let state: 'here' | 'lost' | 'left' = 'here';
   producer.on('close', () => {
@@ -136,6 +139,7 @@ async function onRedis(url: string, log: Log): Promise<Backend> {
     producer,
     consumer,
     whenBack: (call) => producer.on('ready', call),
+    isLost: () => state === 'lost',
     disconnect() {
       state = 'left';
       disconnect();

@@ -6,7 +6,7 @@ import { openBackend, type QueuePlace } from './backends.ts';
  * Opens the queue. Wakes are not deduplicated: one that came while its handler runs must lead to another run, and a
  * handler that finds nothing to do costs little. After a crash nothing here holds a new wake back.
  * @param tickEveryMs how often the sweep is woken
- * @throws QueueUnreachable with a message in French
+ * @throws OperatorError when Redis does not answer
  */
 export async function openQueue(place: QueuePlace, log: Log, tickEveryMs = 60_000): Promise<Queue> {
   const backend = await openBackend(place, log);

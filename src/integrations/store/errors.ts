@@ -1,7 +1,7 @@
 // What the person who runs the bot is told, in French, when the data cannot be opened.
+import { OperatorError } from '../../bot/ports.ts';
 
-/** A message for the operator: it says what is wrong and what to do, and holds nothing personal. */
-export class OperatorError extends Error {}
+export { OperatorError };
 
 /** Another process works on the data folder. */
 export class FolderInUse extends OperatorError {

@@ -15,11 +15,12 @@ import { withTenantRole } from './tenant-role.ts';
 import { timelineReader } from './timeline.ts';
 import { turnFailure, turnTaker } from './turn.ts';
 
-/** Where the data is. `dump` starts a database in memory from a copy. */
+/** Where the data is. `dump` starts a database in memory from a copy. `database` is open, and stays so afterwards. */
 export type StoreLocation =
   | { dataFolder: string }
   | { databaseUrl: string }
-  | { memory: true; dump?: Uint8Array };
+  | { memory: true; dump?: Uint8Array }
+  | { database: Database };
 
 export interface OpenedStore {
   store: Store;
@@ -59,7 +60,8 @@ export async function openStore(
   }
 }
 
-function openDatabase(location: StoreLocation, log: Log): Promise<Database> {
+async function openDatabase(location: StoreLocation, log: Log): Promise<Database> {
+  if ('database' in location) return { ...location.database, close: async () => {} };
   if ('memory' in location) return openMemory(location.dump);
   if ('databaseUrl' in location) return openPostgres(location.databaseUrl, log);
   return openFolder(location.dataFolder, log);

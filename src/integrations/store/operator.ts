@@ -1,7 +1,7 @@
 // What spans all structures: what is unfinished, what failed, and the moved clock. Opaque ids only.
 import type { ConversationKey, SimulatedClock, Store } from '../../bot/ports.ts';
 import { asOperator, asTenant, type Database } from './database.ts';
-import { splitId } from './ids.ts';
+import { splitId, structureIdOf } from './ids.ts';
 
 type Operations = Pick<
   Store,
@@ -24,8 +24,8 @@ export function operations(database: Database): Operations {
     structureOf: (platform, workspace) =>
       asOperator(database, async (sql) => {
         const [row] = await sql.query<{ id: string }>(
-          'SELECT structure_id AS id FROM passerelle.structure WHERE platform = $1 AND workspace = $2',
-          [platform, workspace],
+          'SELECT structure_id AS id FROM passerelle.structure WHERE structure_id = $1',
+          [structureIdOf(platform, workspace)],
         );
         return row?.id;
       }),

@@ -46,7 +46,9 @@ export async function openPostgres(databaseUrl: string, log: Log): Promise<Datab
   const openPool = (extra: pg.PoolConfig) => {
     const pool = new pg.Pool({ connectionString: databaseUrl, keepAlive: true, ...extra });
     // An idle connection that drops must not end the process; the pool opens another.
-    pool.on('error', (error) => log.error('store.connection-lost', {}, error));
+    pool.on('error', (error) => {
+      if (!pool.ending) log.error('store.connection-lost', {}, error);
+    });
     pools.push(pool);
     return pool;
   };

@@ -1,0 +1,87 @@
+// What the store's tests are made with: events, turns, and a workspace of its own for each test.
+import type { Incoming, IncomingBody, Said } from '../../../src/bot/messages.ts';
+import type { ConversationKey, OpenTurn, OutboxRow, Store } from '../../../src/bot/ports.ts';
+
+let events = 0;
+
+/** An event of a workspace; each call is another event unless given an id. */
+export function event(
+  workspace: string,
+  account: string,
+  body: string | IncomingBody,
+  more: { eventId?: string; guest?: boolean; name?: string } = {},
+): Incoming {
+  events += 1;
+  return {
+    platform: 'test',
+    eventId: more.eventId ?? `event-${events}`,
+    workspace,
+    author: { account, name: more.name ?? account, ...(more.guest !== undefined && { guest: more.guest }) },
+    place: { id: 'room', kind: 'channel' },
+    at: '2024-03-04T09:00:00.000Z',
+    body: typeof body === 'string' ? { kind: 'text', text: body } : body,
+  };
+}
+
+export const toAll = (text: string): Said => ({ audience: { to: 'everyone' }, message: { text } });
+
+/** Treats the oldest row by saying and doing what is given. */
+export function turn(
+  store: Store,
+  key: ConversationKey,
+  outcome: Partial<Parameters<OpenTurn['finish']>[0]> = {},
+  look: (turn: OpenTurn) => void | Promise<void> = () => {},
+): Promise<boolean> {
+  return store.nextTurn(key, async (open) => {
+    await look(open);
+    await open.finish({ state: open.state, said: [], effects: [], ...outcome });
+  });
+}
+
+export const sentBy = async (store: Store, structureId: string) => {
+  const sent: OutboxRow[] = [];
+  await store.deliver(structureId, async (row) => {
+    sent.push(row);
+    return { kind: 'sent' };
+  });
+  return sent;
+};
+
+export const meeting = {
+  kind: 'co-construction' as const,
+  topic: 'Accueil',
+  date: '2024-04-09',
+  time: '18:30',
+  people: ['Bernard'],
+  place: 'salle du fond',
+};
+export const createMeeting = {
+  do: 'create' as const,
+  kind: 'meeting' as const,
+  data: meeting,
+  factDate: '2024-04-09',
+  recordedOn: '2024-03-04',
+  recordedBy: 'person-1',
+};
+
+/** A store under test, and workspaces in it that no other test uses. */
+export interface Bench {
+  store: Store;
+  newWorkspace(): string;
+  /** A new workspace where someone said « bonjour ». */
+  begin(account?: string): Promise<{ workspace: string; key: ConversationKey; structureId: string }>;
+}
+
+export function benchOf(store: Store): Bench {
+  let workspaces = 0;
+  const newWorkspace = () => `workspace-${++workspaces}`;
+  return {
+    store,
+    newWorkspace,
+    async begin(account = 'claire') {
+      const workspace = newWorkspace();
+      const { conversation } = await store.receive(event(workspace, account, 'bonjour'));
+      return { workspace, key: conversation, structureId: conversation.structureId };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Outgoing } from '../../../src/bot/messages.ts';
+import type { Store } from '../../../src/bot/ports.ts';
+import { type Bench, sentBy, toAll } from './bench.ts';
+
+export function sending(bench: () => Bench): void {
+  let store: Store;
+  let begin: Bench['begin'];
+  beforeAll(() => {
+    ({ store, begin } = bench());
+  });
+
+  describe('sending', () => {
+    const say = (structureId: string, key: string, ...texts: string[]) =>
+      store.session(structureId, (session) => session.say(key, texts.map(toAll)));
+
+    it('says a key once for ever, all of it or nothing', async () => {
+      const { structureId } = await begin();
+      await say(structureId, 'reminder-2024-W10', 'un', 'deux');
+      await say(structureId, 'reminder-2024-W10', 'un', 'deux', 'trois');
+      expect((await sentBy(store, structureId)).map(({ message }) => message.text)).toEqual(['un', 'deux']);
+      await say(structureId, 'reminder-2024-W10', 'un');
+      expect(await sentBy(store, structureId)).toEqual([]);
+    });
+
+    it('holds back what follows a message that must wait', async () => {
+      const { structureId } = await begin();
+      await say(structureId, 'a', 'un', 'deux');
+      const tried: string[] = [];
+      await store.deliver(structureId, async ({ message }) => {
+        tried.push(message.text);
+        return { kind: 'later', afterMs: 3_600_000 };
+      });
+      expect(await sentBy(store, structureId)).toEqual([]);
+      expect(tried).toEqual(['un']);
+      expect((await store.unfinished()).outboxes).not.toContain(structureId);
+    });
+
+    it('tries again what is due, in order, counting the tries', async () => {
+      const { structureId } = await begin();
+      await say(structureId, 'a', 'un', 'deux');
+      const tried: [string, number][] = [];
+      await store.deliver(structureId, async ({ message, attempts }) => {
+        tried.push([message.text, attempts]);
+        return message.text === 'un' && attempts < 2 ? { kind: 'later', afterMs: 0 } : { kind: 'sent' };
+      });
+      expect(tried).toEqual([
+        ['un', 0],
+        ['un', 1],
+        ['un', 2],
+        ['deux', 0],
+      ]);
+    });
+
+    it('keeps aside what cannot be sent, goes on, and sends it again when asked', async () => {
+      const { structureId } = await begin();
+      await say(structureId, 'a', 'un', 'deux');
+      const sent: string[] = [];
+      await store.deliver(structureId, async ({ message }) => {
+        if (message.text === 'un') return { kind: 'final', reason: 'room is gone' };
+        sent.push(message.text);
+        return { kind: 'sent' };
+      });
+      expect(sent).toEqual(['deux']);
+      const ours = (await store.failures()).filter(({ id }) => id.startsWith(structureId));
+      expect(ours).toEqual([{ what: 'outbox', id: `${structureId}-say-a-1`, reason: 'room is gone' }]);
+      expect(await store.replay('outbox', `${structureId}-say-a-1`)).toBe(true);
+      expect((await sentBy(store, structureId)).map(({ message }) => message.text)).toEqual(['un']);
+    });
+
+    it('takes a throw for a reason to wait', async () => {
+      const { structureId } = await begin();
+      await say(structureId, 'a', 'un');
+      await store.deliver(structureId, async () => {
+        throw new Error('socket closed');
+      });
+      expect((await store.unfinished()).outboxes).not.toContain(structureId);
+      expect((await store.failures()).filter(({ id }) => id.startsWith(structureId))).toEqual([]);
+    });
+
+    it('sends each message once when several are asked to send at the same time', async () => {
+      const { structureId } = await begin();
+      await say(structureId, 'a', ...Array.from({ length: 20 }, (_, index) => `${index}`));
+      const sent: string[] = [];
+      let atWork = 0;
+      const send = async ({ message }: { message: Outgoing }) => {
+        atWork += 1;
+        expect(atWork).toBe(1);
+        await new Promise((resolve) => setImmediate(resolve));
+        sent.push(message.text);
+        atWork -= 1;
+        return { kind: 'sent' as const };
+      };
+      await Promise.all([1, 2, 3, 4].map(() => store.deliver(structureId, send)));
+      expect(sent).toEqual(Array.from({ length: 20 }, (_, index) => `${index}`));
+    });
+
+    it('may use the store while it sends', async () => {
+      const { structureId } = await begin();
+      await say(structureId, 'a', 'un');
+      const sent: string[] = [];
+      await store.deliver(structureId, async ({ message }) => {
+        if (message.text === 'un') await say(structureId, 'b', 'deux');
+        sent.push(message.text);
+        return { kind: 'sent' };
+      });
+      expect(sent).toEqual(['un', 'deux']);
+    });
+  });
+}

@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ConversationKey, OpenTurn, Store } from '../../../src/bot/ports.ts';
+import { type Bench, createMeeting, event, meeting, sentBy, toAll, turn } from './bench.ts';
+
+export function turns(bench: () => Bench): void {
+  let store: Store;
+  let begin: Bench['begin'];
+  let newWorkspace: Bench['newWorkspace'];
+  beforeAll(() => {
+    ({ store, begin, newWorkspace } = bench());
+  });
+
+  describe('a turn', () => {
+    it('treats events in the order they came, one conversation not waiting for another', async () => {
+      const { workspace, key } = await begin('claire');
+      const paul = (await store.receive(event(workspace, 'paul', 'p1'))).conversation;
+      await store.receive(event(workspace, 'claire', 'c2'));
+      const texts: string[] = [];
+      const look = ({ incoming, person }: OpenTurn) => {
+        if (incoming.body.kind === 'text') texts.push(`${person.name}: ${incoming.body.text}`);
+      };
+      await turn(store, key, {}, look);
+      await turn(store, key, {}, look);
+      await turn(store, paul, {}, look);
+      expect(texts).toEqual(['claire: bonjour', 'claire: c2', 'paul: p1']);
+    });
+
+    it('writes state, effects and messages together', async () => {
+      const { key, structureId } = await begin();
+      const state = { dialogues: [], offered: [{ value: 'yes', label: 'Oui' }] };
+      await turn(store, key, {
+        state,
+        effects: [createMeeting, createMeeting],
+        said: [toAll('un'), toAll('deux')],
+      });
+      await store.session(structureId, async (session) => {
+        expect(await session.conversations()).toEqual([{ personId: key.personId, state }]);
+        expect((await session.records(['meeting', 'minutes'])).map(({ id }) => id)).toEqual([
+          'meeting-1',
+          'meeting-2',
+        ]);
+      });
+      const sent = await sentBy(store, structureId);
+      expect(sent.map(({ message }) => message.text)).toEqual(['un', 'deux']);
+      expect(sent.map(({ id }) => id)).toEqual([`${structureId}-in-1-1`, `${structureId}-in-1-2`]);
+    });
+
+    it('writes nothing when it throws, and is taken again', async () => {
+      const { key, structureId } = await begin();
+      const failing = store.nextTurn(key, async (open) => {
+        await open.finish({ state: open.state, said: [toAll('jamais')], effects: [createMeeting] });
+        throw new Error('after finish');
+      });
+      await expect(failing).rejects.toThrow('after finish');
+      await expect(store.nextTurn(key, async () => {})).rejects.toThrow('without being finished');
+      expect(await sentBy(store, structureId)).toEqual([]);
+      expect(await turn(store, key)).toBe(true);
+      expect(await store.session(structureId, (session) => session.records(['meeting']))).toEqual([]);
+    });
+
+    it('is set aside after three failures, kept and replayable, and the conversation goes on', async () => {
+      const { workspace, key, structureId } = await begin();
+      await store.receive(event(workspace, 'claire', 'la suite'));
+      for (const attempts of [0, 1, 2]) {
+        await turn(store, key, {}, (open) => {
+          expect(open.attempts).toBe(attempts);
+          throw new Error('no');
+        }).catch(() => {});
+        await store.turnFailed(key, 'tried');
+      }
+      let text = '';
+      const look = ({ incoming }: OpenTurn) => {
+        text = incoming.body.kind === 'text' ? incoming.body.text : '';
+      };
+      await turn(store, key, {}, look);
+      expect(text).toBe('la suite');
+      expect(await turn(store, key)).toBe(false);
+      const ours = (await store.failures()).filter(({ id }) => id.startsWith(structureId));
+      expect(ours).toEqual([{ what: 'inbox', id: `${structureId}-in-1`, reason: 'tried' }]);
+      expect(await store.replay('inbox', `${structureId}-in-1`)).toBe(true);
+      expect(await store.replay('inbox', `${structureId}-in-1`)).toBe(false);
+      await turn(store, key, {}, look);
+      expect(text).toBe('bonjour');
+    });
+
+    it('refuses a record that changed since it was read, and keeps every former version', async () => {
+      const { workspace, key, structureId } = await begin();
+      await turn(store, key, { effects: [createMeeting] });
+      const change = (version: number, place: string) => ({
+        do: 'update' as const,
+        kind: 'meeting' as const,
+        id: 'meeting-1',
+        version,
+        data: { ...meeting, place },
+      });
+      await store.session(structureId, (session) => session.apply([change(1, 'jardin')]));
+      await store.receive(event(workspace, 'claire', 'x'));
+      const stale = turn(store, key, { effects: [change(1, 'cave')], said: [toAll('perdu')] });
+      await expect(stale).rejects.toThrow('no longer at version 1');
+      const records = await store.session(structureId, (session) => session.records(['meeting']));
+      expect(records).toMatchObject([{ id: 'meeting-1', version: 2, data: { place: 'jardin' } }]);
+      expect(await sentBy(store, structureId)).toEqual([]);
+    });
+
+    it('refuses data that does not fit its kind, without repeating it', async () => {
+      const { structureId } = await begin();
+      const wrong = { ...createMeeting, data: { ...meeting, date: 'le neuf, chez Bernard' } };
+      const refused = store.session(structureId, (session) => session.apply([wrong]));
+      await expect(refused).rejects.toThrow('meeting does not fit its schema at: date');
+      await expect(refused).rejects.not.toThrow('Bernard');
+    });
+
+    it('sets the profile and a role, seen by the next turn', async () => {
+      const { workspace, key } = await begin();
+      const profile = {
+        name: 'Maison des Sources',
+        type: 'msp' as const,
+        town: 'Brest',
+        department: '29',
+        contact: 'accueil@example.org',
+        timeZone: 'Europe/Paris',
+      };
+      await turn(store, key, {
+        effects: [
+          { do: 'setProfile', profile },
+          { do: 'setPerson', person: { id: key.personId, name: 'Claire', role: 'professional' } },
+        ],
+      });
+      await store.receive(event(workspace, 'claire', 'x'));
+      await turn(store, key, {}, (open) => {
+        expect(open.structure).toEqual({ id: key.structureId, profile });
+        expect(open.person).toEqual({ id: key.personId, name: 'Claire', role: 'professional' });
+      });
+    });
+
+    it('does not lose or mix anything when many are taken at once', async () => {
+      const workspaces = [newWorkspace(), newWorkspace()];
+      const keys = new Map<string, ConversationKey>();
+      const rounds = Array.from({ length: 40 }, (_, index) => index);
+      await Promise.all(
+        rounds.map(async (index) => {
+          const workspace = workspaces[index % 2] ?? '';
+          const { conversation } = await store.receive(event(workspace, `p${index % 5}`, `m${index}`));
+          keys.set(JSON.stringify(conversation), conversation);
+        }),
+      );
+      let turns = 0;
+      const drain = async (key: ConversationKey) => {
+        while (await turn(store, key, { effects: [createMeeting], said: [toAll('x')] })) turns += 1;
+      };
+      await Promise.all([...keys.values(), ...keys.values()].map(drain));
+      expect(turns).toBe(40);
+      const structures = new Set([...keys.values()].map(({ structureId }) => structureId));
+      for (const structureId of structures) {
+        const records = await store.session(structureId, (session) => session.records(['meeting']));
+        expect(records.map(({ id }) => id)).toEqual(rounds.slice(0, 20).map((n) => `meeting-${n + 1}`));
+        expect(await sentBy(store, structureId)).toHaveLength(20);
+      }
+    });
+  });
+}
