@@ -23,6 +23,8 @@ export interface StandIn {
   restart(): Promise<LocalRoom>;
   /** the next message received is lost: the room answers that it could not be kept */
   failOnce(): void;
+  /** every message with this text is lost, until told otherwise */
+  failFor(text: string | undefined): void;
 }
 
 /** `answer` is the script; by default the bot repeats what it heard. */
@@ -38,6 +40,7 @@ export async function standIn(
   let now = new Date('2024-09-10T16:30:00Z');
   let house: { name: string; timeZone: string } | undefined;
   let failures = 0;
+  let unheard: string | undefined;
   let room: LocalRoom;
 
   const add = (entry: Omit<TimelineEntry, 'position' | 'at'>) =>
@@ -87,6 +90,7 @@ export async function standIn(
       failures -= 1;
       throw new Error('the tables are away');
     }
+    if (incoming.body.kind === 'text' && incoming.body.text === unheard) throw new Error('away');
     if (received.some(({ eventId }) => eventId === incoming.eventId)) return;
     const { body } = incoming;
     if (body.kind === 'text' && file) body.file = keep(file);
@@ -147,6 +151,9 @@ export async function standIn(
     restart: open,
     failOnce: () => {
       failures += 1;
+    },
+    failFor: (text) => {
+      unheard = text;
     },
   };
 }

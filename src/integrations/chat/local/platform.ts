@@ -33,6 +33,8 @@ export interface RoomPerson extends Person {
   account: string;
 }
 
+type Listener = (row: OutboxRow) => void | Promise<void>;
+
 export interface LocalRoom extends ChatPlatform {
   /** One person says something. A file that is refused still lets its text through, with the reason. */
   say(as: string, body: IncomingBody, options?: { eventId?: string; file?: NewFile }): Promise<Answer>;
@@ -41,7 +43,7 @@ export interface LocalRoom extends ChatPlatform {
   /** Moves the date forward by a duration ('P7D') or to an instant, on behalf of `as` or of the first person. */
   advance(by: string, options?: { as?: string; eventId?: string }): Promise<Answer>;
   /** Calls the listener at each message of the bot; a message counts as sent once every listener is done with it. */
-  onSaid(listener: (row: OutboxRow) => void | Promise<void>): () => void;
+  onSaid(listener: Listener): () => void;
   people(): Promise<RoomPerson[]>;
   timeline(personId: string, after: number): Promise<TimelineEntry[]>;
   /** A file, if this person sees it in their timeline; undefined otherwise. */
@@ -53,7 +55,7 @@ export interface LocalRoom extends ChatPlatform {
 }
 
 export function createLocalRoom(deps: LocalRoomDeps): LocalRoom {
-  const listeners = new Set<(row: OutboxRow) => void | Promise<void>>();
+  const listeners = new Set<Listener>();
   let receive: ((incoming: Incoming, file?: NewFile) => Promise<void>) | undefined;
 
   const people = async () =>

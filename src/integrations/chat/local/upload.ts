@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LARGEST_FILE } from './files.ts';
 
 /** The longest first line, in bytes: far more than any message, far less than a flood. */
-const LONGEST_LINE = 1024 * 1024;
+const LONGEST_LINE = 256 * 1024;
 
 const Sent = z.object({
   /** account, or the name of who enters */
@@ -52,20 +52,18 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
 async function readLine(reader: Reader): Promise<{ line: string; rest: Uint8Array } | undefined> {
   const chunks: Uint8Array[] = [];
-  for (let length = 0; length <= LONGEST_LINE; ) {
-    const { done, value } = await reader.read();
-    const end = done ? -1 : value.indexOf(0x0a);
-    if (done || end >= 0) {
-      if (!done) chunks.push(value.subarray(0, end));
-      return {
-        line: Buffer.concat(chunks).toString('utf8'),
-        rest: done ? new Uint8Array() : value.subarray(end + 1),
-      };
-    }
-    chunks.push(value);
-    length += value.length;
+  let length = 0;
+  let rest: Uint8Array | undefined;
+  while (!rest) {
+    const { done, value = new Uint8Array() } = await reader.read();
+    const end = value.indexOf(0x0a);
+    const part = end < 0 ? value : value.subarray(0, end);
+    length += part.length;
+    if (length > LONGEST_LINE) return undefined;
+    chunks.push(part);
+    if (done || end >= 0) rest = value.subarray(end + 1);
   }
-  return undefined;
+  return { line: Buffer.concat(chunks).toString('utf8'), rest };
 }
 
 /** The announced number of bytes; undefined when more or fewer come. */

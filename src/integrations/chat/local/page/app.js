@@ -16,6 +16,7 @@ let state = { people: [], now: new Date().toISOString(), timeZone: 'Europe/Paris
 let me;
 let link;
 let downSince;
+let atEnd = true;
 
 const outbox = createOutbox({ changed: sendingChanged, reached: setReached });
 const composer = createComposer({ say: sayText });
@@ -82,9 +83,9 @@ function heard(history, entry) {
   if (entry.position <= history.last) return;
   history.last = entry.position;
   history.entries.push(entry);
-  const near = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+  const follow = atEnd;
   timeline.add(entry);
-  if (near || entry.from === 'me') toBottom();
+  if (follow || entry.from === 'me') toBottom();
   else at('newest').hidden = false;
 }
 
@@ -206,6 +207,7 @@ function setReached(reached) {
 // The screen
 
 function toBottom() {
+  atEnd = true;
   log.scrollTop = log.scrollHeight;
   at('newest').hidden = true;
 }
@@ -225,8 +227,11 @@ at('panel').addEventListener('keydown', (event) => {
   at('panel-toggle').focus();
 });
 log.addEventListener('scroll', () => {
-  if (log.scrollHeight - log.scrollTop - log.clientHeight < 8) at('newest').hidden = true;
+  atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+  if (atEnd) at('newest').hidden = true;
 });
+// The conversation stays on its last line when what is below it grows.
+new ResizeObserver(() => atEnd && toBottom()).observe(log);
 at('starters').open = matchMedia('(min-width: 56rem) and (min-height: 40rem)').matches;
 
 /** Begins where this browser left off; shows the welcome while nobody is in the room. */

@@ -1,0 +1,295 @@
+// Promises of the page, in a real browser: what a person does and sees.
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { describeWith } from '../support/services.ts';
+import { addPerson, closeBrowser, enter, lines, type OpenRoom, openRoom, write } from './page.ts';
+import { pdf } from './samples.ts';
+
+let room: OpenRoom;
+
+describeWith('Chromium', 'The local room’s page', () => {
+  beforeEach(async () => {
+    room = await openRoom();
+  });
+  afterEach(() => room.close());
+  afterAll(closeBrowser);
+
+  it('welcomes the first person, who then coordinates', async () => {
+    const page = await room.visit();
+    await page.getByRole('button', { name: 'Commencer' }).click();
+    await page.getByText('Écrivez un prénom.').waitFor();
+    await enter(page);
+    expect(room.bot.people).toMatchObject([{ name: 'Claire', role: 'coordinator' }]);
+    expect(await page.locator('.speaking').textContent()).toMatch(/Vous êtes Claire, coordination\./);
+    expect(await page.locator('#today').textContent()).toBe('mardi 10 septembre 2024');
+    expect(await page.locator('#log time').first().textContent()).toBe('18 h 30');
+  });
+
+  it('can be used with the keyboard alone', async () => {
+    const page = await room.visit();
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await press('Tab');
+    await page.keyboard.type('Claire');
+    await press('Enter');
+    const choice = page.getByRole('button', { name: 'Centre de santé' });
+    await choice.waitFor();
+    await page.keyboard.type('Bonjour');
+    await press('Shift+Enter');
+    await page.keyboard.type('à vous');
+    await press('Enter');
+    await page.getByText('Entendu : Bonjour').waitFor();
+    expect(await lines(page)).toContain('Bonjour\nà vous');
+    await room.bot.say(
+      { to: 'person', person: 'person-1' },
+      { text: 'Alors ?', choices: [{ value: 'x', label: 'Oui' }] },
+    );
+    const yes = page.getByRole('button', { name: 'Oui' });
+    await yes.waitFor();
+    const reach = async (name: string) => {
+      for (let i = 0; i < 40; i++) {
+        await press('Shift+Tab');
+        if ((await page.evaluate('document.activeElement?.textContent')) === name) return;
+      }
+      throw new Error(`${name} was not reached`);
+    };
+    await reach('Oui');
+    await press('Enter');
+    await page.getByText('C’est noté.').waitFor();
+    expect(room.bot.received.at(-1)?.body).toEqual({ kind: 'press', value: 'x' });
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Oui');
+    await press('Tab');
+    await press('Tab');
+    expect(await page.evaluate('document.activeElement?.tagName')).not.toBe('BODY');
+  });
+
+  it('does not take the focus away when a message arrives', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await page.getByRole('button', { name: 'Joindre un fichier' }).focus();
+    await room.bot.say({ to: 'everyone' }, { text: 'Une nouvelle.' });
+    await page.getByText('Une nouvelle.').waitFor();
+    expect(await page.evaluate('document.activeElement?.id')).toBe('attach');
+  });
+
+  it('sends a pressed choice once, shows which, and closes the question', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await page.getByRole('button', { name: 'Centre de santé' }).dblclick();
+    await page.getByText('C’est noté.').waitFor();
+    expect(room.bot.received.filter(({ body }) => body.kind === 'press')).toHaveLength(1);
+    for (const visit of [page, await room.visit()]) {
+      await visit.getByText('C’est noté.').waitFor();
+      expect(await visit.locator('.choices .chosen').allTextContents()).toEqual(['Centre de santé']);
+      expect(await visit.locator('.choices button:enabled:not([aria-disabled="true"])').count()).toBe(0);
+    }
+    expect((await lines(page)).filter((text) => text === 'Centre de santé')).toHaveLength(1);
+  });
+
+  it('closes a question once a newer one came', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await room.bot.say(
+      { to: 'person', person: 'person-1' },
+      { text: 'Sûr ?', choices: [{ value: 'y', label: 'Oui' }] },
+    );
+    await page.getByRole('button', { name: 'Oui' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Centre de santé' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Oui' }).isEnabled()).toBe(true);
+  });
+
+  it('shows each person their own view only, and makes the change plain', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await write(page, 'un secret de Claire');
+    await page.getByText('Entendu : un secret').waitFor();
+    await addPerson(page, 'Bernard', 'guest');
+    await room.bot.say({ to: 'team' }, { text: 'Pour l’équipe.' });
+    await room.bot.say({ to: 'everyone' }, { text: 'Pour tous.' });
+    await page.getByText('Pour tous.').waitFor();
+    expect(await lines(page)).toEqual(['Bienvenue Bernard.', 'Pour tous.']);
+    expect(await page.locator('.speaking').textContent()).toContain('Vous êtes Bernard, invité ou invitée.');
+    const tint = await page.locator('body').getAttribute('data-tint');
+
+    const claire = page.getByRole('button', { name: 'Claire' });
+    expect(await claire.textContent()).toContain('nouveau');
+    await claire.click();
+    await page.getByText('Pour l’équipe.').waitFor();
+    expect(await lines(page)).toEqual([
+      'Bonjour Claire.',
+      'Êtes-vous une maison ou un centre de santé ?',
+      'un secret de Claire',
+      'Entendu : un secret de Claire',
+      'Pour l’équipe.',
+      'Pour tous.',
+    ]);
+    expect(await page.locator('#log .audience').allTextContents()).toEqual([
+      ...Array(3).fill('rien que pour vous'),
+      'à toute l’équipe',
+      'à tout le monde',
+    ]);
+    expect(await page.locator('body').getAttribute('data-tint')).not.toBe(tint);
+    await page.reload();
+    await page.getByText('Pour l’équipe.').waitFor();
+    expect(await page.locator('.speaking').textContent()).toContain('Claire');
+  });
+
+  it('takes two people of one name apart before they are mixed up', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await page.getByText('Ajouter une personne').click();
+    await page.getByLabel('Son prénom').fill('clàire');
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await page.getByText('est déjà là').waitFor();
+    expect(room.bot.people).toHaveLength(1);
+  });
+
+  it('shows what was typed as it was typed', async () => {
+    const page = await room.visit();
+    await enter(page);
+    const typed = '<img src=x onerror=alert(1)> #strong[x] &amp; http://example.org';
+    await write(page, typed);
+    await page.getByText(`Entendu : ${typed}`).waitFor();
+    expect(await lines(page)).toContain(typed);
+    expect(await page.locator('#log img, #log a').count()).toBe(0);
+  });
+
+  it('joins a file by button or by drop, and hands it back', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await page
+      .locator('#file')
+      .setInputFiles({ name: 'preuve.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) });
+    await page.getByText('Fichier joint : preuve.pdf').waitFor();
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.getByText('De quoi ce fichier est-il la preuve').waitFor();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'preuve.pdf' }).click();
+    expect((await downloading).suggestedFilename()).toBe('preuve.pdf');
+    expect(await page.locator('#log .me:not(.waiting)').count()).toBe(1);
+
+    const data = await page.evaluateHandle(`(() => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File(['%PDF rien'], 'image.png'));
+      return dropped;
+    })()`);
+    await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+    await write(page, 'voici');
+    await page.getByText('Fichier refusé : not-what-it-says').waitFor();
+    expect(await lines(page)).toContain('voici');
+  });
+
+  it('shows progress in one place, to the end', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await write(page, '/dossier 2024');
+    const bar = page.getByRole('progressbar');
+    await bar.waitFor();
+    const me = { to: 'person' as const, person: 'person-1' };
+    await room.bot.say(me, { text: 'Je compose.', progress: { of: 'dossier', percent: 60 } });
+    await page.getByText('60 %').waitFor();
+    const file = room.bot.keep({ name: 'dossier-2024.pdf', mediaType: 'application/pdf', bytes: pdf });
+    await room.bot.say(me, { text: 'Le dossier est prêt.', progress: { of: 'dossier', percent: 100 }, file });
+    await page.getByRole('link', { name: 'dossier-2024.pdf' }).waitFor();
+    expect(await bar.count()).toBe(1);
+    expect(await page.getByText('Je compose.').count()).toBe(0);
+  });
+
+  it('offers what may be asked, by role, once the structure is known', async () => {
+    const page = await room.visit();
+    await enter(page);
+    const starters = () => page.locator('#starters li').allTextContents();
+    expect(await starters()).toEqual(['Tout ce que je peux demander']);
+    room.bot.setHouse({ name: 'Maison des Tilleuls', timeZone: 'Indian/Reunion' });
+    await write(page, 'Maison des Tilleuls');
+    await page.getByRole('heading', { name: 'Maison des Tilleuls' }).waitFor();
+    expect(await page.locator('#log time').first().textContent()).toBe('20 h 30');
+    expect(await starters()).toContain('Voir notre niveau');
+    await page.getByRole('button', { name: 'Préparer le dossier' }).click();
+    await page.getByRole('progressbar').waitFor();
+    expect(room.bot.received.at(-1)?.body).toMatchObject({ text: '/dossier 2024' });
+    await addPerson(page, 'Bernard', 'guest');
+    expect(await starters()).not.toContain('Voir notre niveau');
+  });
+
+  it('moves the date forward', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await page.getByRole('button', { name: 'Avancer de 1 semaine' }).click();
+    await page.getByText('Nous sommes le mardi 17 septembre 2024.').waitFor();
+    await page.getByText('Rappel : un compte-rendu').waitFor();
+    expect(await page.locator('#today').textContent()).toBe('mardi 17 septembre 2024');
+    expect(await page.locator('#log .day').allTextContents()).toEqual([
+      'mardi 10 septembre 2024',
+      'mardi 17 septembre 2024',
+    ]);
+  });
+
+  it('keeps a draft over a reload, for each person', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await page.getByLabel('Votre message').fill('à finir');
+    await addPerson(page, 'Bernard', 'guest');
+    expect(await page.getByLabel('Votre message').inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Claire' }).click();
+    await page.reload();
+    await page.getByText('Bonjour Claire.').waitFor();
+    expect(await page.getByLabel('Votre message').inputValue()).toBe('à finir');
+  });
+
+  it('loses and repeats nothing when Passerelle stops and comes back', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await write(page, 'avant');
+    await page.getByText('Entendu : avant').waitFor();
+    await room.stop();
+    await write(page, 'pendant');
+    await page.getByText('Passerelle est injoignable').waitFor();
+    await page.locator('.waiting').getByText('pendant').waitFor();
+    await room.bot.say({ to: 'everyone' }, { text: 'dit sans page' });
+    await room.back();
+    await page.getByText('Entendu : pendant').waitFor();
+    await page.getByText('Passerelle est injoignable').waitFor({ state: 'detached' });
+    expect(await lines(page)).toEqual([
+      'Bonjour Claire.',
+      'Êtes-vous une maison ou un centre de santé ?',
+      'avant',
+      'Entendu : avant',
+      'dit sans page',
+      'pendant',
+      'Entendu : pendant',
+    ]);
+  });
+
+  it('sends what was not acknowledged after a reload, a file included, once', async () => {
+    const page = await room.visit();
+    await enter(page);
+    room.bot.failFor('voici');
+    await page
+      .locator('#file')
+      .setInputFiles({ name: 'preuve.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) });
+    await write(page, 'voici');
+    await page.getByText('votre message partira tout seul').waitFor();
+    await page.reload();
+    await page.locator('.waiting').getByText('voici').waitFor();
+    room.bot.failFor(undefined);
+    await page.getByText('De quoi ce fichier est-il la preuve').waitFor();
+    const kept = room.bot.received.filter(({ body }) => body.kind === 'text');
+    expect(kept).toMatchObject([{ body: { text: 'voici', file: { name: 'preuve.pdf' } } }]);
+    await page.reload();
+    await page.getByText('De quoi ce fichier est-il la preuve').waitFor();
+    expect((await lines(page)).filter((text) => text === 'voici')).toHaveLength(1);
+  });
+
+  it('gives back a message that was refused', async () => {
+    const page = await room.visit();
+    await enter(page);
+    const problem = 'Ce message est trop long.';
+    await page.route('**/api/say', (route) => route.fulfill({ status: 413, json: { problem } }));
+    await write(page, 'un roman');
+    await page.getByText(`Pas envoyé. ${problem}`).waitFor();
+    await page.getByRole('button', { name: 'Reprendre ce message' }).click();
+    expect(await page.getByLabel('Votre message').inputValue()).toBe('un roman');
+    expect(await page.getByText('Pas envoyé').count()).toBe(0);
+  });
+});
