@@ -1,0 +1,33 @@
+// What goes between the program and the process that runs Typst.
+
+/** A file put inside a document. `name` is unique within the job. */
+export interface JobFile {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+  /** shown in the pages too, when it can be */
+  shown: boolean;
+}
+
+/** One document to make. */
+export interface Job {
+  /** path of the template within this folder: 'dossier/dossier.typ' */
+  template: string;
+  /** what the template reads as `data.json`: plain JSON */
+  data: unknown;
+  files: JobFile[];
+  /** creation date written in the PDF, seconds since 1970 */
+  timestamp: number;
+}
+
+export type ToTypst = { job: Job; unshown: number[] };
+
+/**
+ * `reading` comes before a file is decoded: should the process die, that file is to blame.
+ * `percent` grows from 0 to 100.
+ */
+export type FromTypst =
+  | { say: 'reading'; file: number }
+  | { say: 'progress'; percent: number }
+  | { say: 'done'; pdf: Uint8Array; pages: number }
+  | { say: 'failed'; detail: string };
