@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, watch } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, watch } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -193,7 +193,7 @@ describe('damaged data', () => {
     expect(await refused(dataFolder)).toContain('autre version');
   });
 
-  it('never hides behind an unfinished first start', async () => {
+  it('never hides behind an unfinished first start', { timeout: 120_000 }, async () => {
     const dataFolder = freshFolder();
     await mkdir(join(dataFolder, 'database.draft', 'base'), { recursive: true });
     writeFileSync(join(dataFolder, 'database.draft', 'PG_VERSION'), '18\n');
@@ -203,7 +203,7 @@ describe('damaged data', () => {
 });
 
 describe('a backup', () => {
-  it('brings everything back, and keeps aside what it replaces', async () => {
+  it('brings everything back, and keeps aside what it replaces', { timeout: 120_000 }, async () => {
     const source = await openStore({ dataFolder: await copyOfModel() }, extra);
     const backup = await source.backup();
     await source.store.close();
@@ -215,6 +215,13 @@ describe('a backup', () => {
     const fresh = freshFolder();
     await restoreFolder(fresh, backup);
     expect(await textsIn(fresh)).toEqual(['bonjour']);
+  });
+
+  it('cut short between its two renamings is finished at the next start', async () => {
+    const dataFolder = await copyOfModel();
+    await mkdir(join(dataFolder, 'database.replaced-1'));
+    await rename(join(dataFolder, 'database'), join(dataFolder, 'database.draft'));
+    expect(await textsIn(dataFolder)).toEqual(['bonjour']);
   });
 
   it('that is none changes nothing', async () => {

@@ -69,12 +69,22 @@ async function make(folder: string, dump?: Uint8Array): Promise<void> {
   if (process.platform !== 'win32') flush(folder);
 }
 
+/** How what a restore replaced is called, with a number from 1. */
+const replaced = 'database.replaced-';
+
 /** A free name to keep what a restore replaces. */
 function asideIn(folder: string): string {
   for (let number = 1; ; number++) {
-    const name = join(folder, `database.replaced-${number}`);
+    const name = join(folder, `${replaced}${number}`);
     if (!existsSync(name)) return name;
   }
+}
+
+/** A restore cut short after it put the former data aside, and before its draft, whole by then, took the name. */
+function finishRestore(folder: string): void {
+  const [data, draft] = [databaseIn(folder), draftIn(folder)];
+  if (!existsSync(data) && existsSync(draft) && existsSync(join(folder, `${replaced}1`)))
+    renameSync(draft, data);
 }
 
 /** Refuses what PGlite would fail on or, worse, write over. */
@@ -100,6 +110,7 @@ function inspect(folder: string): void {
 export async function openFolder(folder: string, log: Log): Promise<Database> {
   const unlock = await lockFolder(folder);
   try {
+    finishRestore(folder);
     if (!existsSync(databaseIn(folder))) {
       log.info('store.preparing');
       await make(folder);
