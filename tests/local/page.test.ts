@@ -96,6 +96,13 @@ describeWith('Chromium', 'The local room’s page', () => {
     await page.getByRole('button', { name: 'Oui' }).waitFor();
     expect(await page.getByRole('button', { name: 'Centre de santé' }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Oui' }).isEnabled()).toBe(true);
+
+    await room.bot.say({ to: 'team' }, { text: 'Rappel.', choices: [{ value: 'c', label: 'Voir' }] });
+    await page.getByRole('button', { name: 'Voir', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Oui' }).isEnabled()).toBe(true);
+    await page.getByRole('button', { name: 'Oui' }).click();
+    await page.getByText('C’est noté.').waitFor();
+    expect(await page.getByRole('button', { name: 'Voir', exact: true }).isEnabled()).toBe(true);
   });
 
   it('shows each person their own view only, and makes the change plain', async () => {

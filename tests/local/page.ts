@@ -21,7 +21,7 @@ export interface OpenRoom {
 let browser: Promise<Browser> | undefined;
 
 /** The browser of this test file, opened once. */
-export function sharedBrowser(): Promise<Browser> {
+function sharedBrowser(): Promise<Browser> {
   browser ??= openBrowser();
   return browser;
 }

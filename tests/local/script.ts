@@ -2,7 +2,7 @@
 import type { Incoming, Outgoing } from '../../src/bot/messages.ts';
 import type { Person } from '../../src/domain/people.ts';
 
-export const kinds: Outgoing = {
+const kinds: Outgoing = {
   text: 'Êtes-vous une maison ou un centre de santé ?',
   choices: [
     { value: 'msp', label: 'Maison de santé' },

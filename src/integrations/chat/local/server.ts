@@ -33,7 +33,7 @@ export async function startPage(
   const { host = '127.0.0.1', port = 3000, allowRemote = false, publicHosts = [] } = options;
   if (!isLoopback(host) && !allowRemote) {
     throw new Error(
-      `L’adresse ${host} ouvrirait la salle à d’autres machines, sans mot de passe. ` +
+      `L’adresse ${host} ouvrirait le salon à d’autres machines, sans mot de passe. ` +
         'Gardez 127.0.0.1, ou demandez-le clairement par l’option qui autorise l’accès à distance.',
     );
   }
@@ -138,20 +138,23 @@ async function personOf(room: LocalRoom, c: Context) {
 }
 
 function unknownPerson(c: Context) {
-  return c.json({ problem: 'Cette personne n’est pas dans la salle. Rechargez la page.' }, 404);
+  return c.json({ problem: 'Cette personne n’est pas dans le salon. Rechargez la page.' }, 404);
 }
 
 function encodeName(name: string): string {
   return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
+const { resolve } = createRequire(import.meta.url);
+const fonts = {
+  '400Regular': resolve(
+    '@expo-google-fonts/atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf',
+  ),
+  '700Bold': resolve('@expo-google-fonts/atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf'),
+};
+
 function pageFiles() {
   const page = (name: string) => readFileSync(new URL(`./page/${name}`, import.meta.url));
-  const locate = createRequire(import.meta.url).resolve;
-  const font = (weight: string) =>
-    readFileSync(
-      locate(`@expo-google-fonts/atkinson-hyperlegible/${weight}/AtkinsonHyperlegible_${weight}.ttf`),
-    );
   const scripts = ['app.js', 'link.js', 'outbox.js', 'timeline.js', 'people.js', 'dates.js', 'composer.js'];
   const styles = ['app.css', 'place.css', 'talk.css', 'composer.css'];
   return [
@@ -169,10 +172,10 @@ function pageFiles() {
       bytes: page(name),
       cache: 'no-cache',
     })),
-    ...['400Regular', '700Bold'].map((weight) => ({
+    ...Object.entries(fonts).map(([weight, file]) => ({
       path: `/fonts/${weight}.ttf`,
       type: 'font/ttf',
-      bytes: font(weight),
+      bytes: readFileSync(file),
       cache: 'public, max-age=604800',
     })),
   ].map((file) => ({ ...file, bytes: new Uint8Array(file.bytes) }));

@@ -114,10 +114,8 @@ function drawHead() {
     element.textContent = mine[element.dataset.my];
   drawPeople(at('people'), { people: state.people, me, news, choose });
   drawStarters(at('starters').querySelector('ul'), { person: me, state, ask: (command) => sayText(command) });
-  if (at('move-status').dataset.from && at('move-status').dataset.from !== today) {
-    at('move-status').textContent = `Nous sommes le ${today}.`;
-    delete at('move-status').dataset.from;
-  }
+  const { from } = at('move-status').dataset;
+  if (from && from !== today) at('move-status').textContent = `Nous sommes le ${today}.`;
 }
 
 function choose(person) {

@@ -6,7 +6,7 @@ const ROLES = { coordinator: 'coordination', professional: 'membre de l’équip
 const TINTS = 6;
 
 const TEAM = [
-  ['Accueillir un patient', () => '/recrutement'],
+  ['Noter une personne intéressée', () => '/recrutement'],
   ['Prévoir une réunion', () => '/reunion'],
   ['Écrire un compte-rendu', () => '/cr'],
   ['Déposer un justificatif', () => '/preuve'],
@@ -15,7 +15,7 @@ const TEAM = [
 ];
 const GUEST = [
   ['Voir les réunions', () => '/reunions'],
-  ['Lire la charte', () => '/charte'],
+  ['Lire le cadre de participation', () => '/charte'],
   ['Voir mes données', () => '/mesdonnees'],
 ];
 const HELP = ['Tout ce que je peux demander', () => '/aide'];

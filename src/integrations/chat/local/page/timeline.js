@@ -124,19 +124,23 @@ export function createTimeline(log, { press, retake }) {
     return list;
   }
 
-  /** Only the last question can be answered, and only until the person has answered it. */
+  /**
+   * A question is closed by its answer or by a newer one: a question to this person by another to them, one to several
+   * people by another to several. So a reminder to the team never closes a question in the middle of a talk.
+   */
   function refresh() {
-    const last = lines.findLastIndex((line) => line.from === 'bot' && line.message.choices?.length);
-    for (const [index, line] of lines.entries()) {
-      if (line.buttons.length === 0) continue;
-      const after = lines.slice(index + 1);
-      const answer = after.findIndex((other) => other.from === 'me');
-      const labels = line.message.choices.map((choice) => choice.label);
-      const said = after[answer]?.message.text;
-      line.chosen ??= labels.includes(said) ? said : undefined;
-      const left =
-        answer >= 0 && after.slice(answer).some((other) => other.from === 'bot' && other.to === 'person');
-      const open = index === last && !left && line.chosen === undefined;
+    const asked = [];
+    for (const line of lines) {
+      if (line.buttons.length > 0) asked.push(line);
+      const { text } = line.message;
+      const offers = ({ message }) => message.choices.some((choice) => choice.label === text);
+      const answered = line.from === 'me' && asked.findLast(offers);
+      if (answered) answered.chosen ??= text;
+    }
+    const isPersonal = (line) => line.to === 'person';
+    const newest = [asked.findLast(isPersonal), asked.findLast((line) => !isPersonal(line))];
+    for (const line of asked) {
+      const open = newest.includes(line) && line.chosen === undefined;
       for (const button of line.buttons) close(button, !open, button.textContent === line.chosen);
     }
   }
