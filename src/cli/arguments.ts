@@ -25,10 +25,10 @@ const page: Record<string, Option> = {
 };
 
 const commands = {
-  start: { help: 'démarre Passerelle et sa salle dans le navigateur', options: page },
+  start: { help: 'démarre Passerelle et son salon dans le navigateur', options: page },
   room: {
-    help: 'ouvre la même salle en lignes JSON, sur l’entrée et la sortie standard',
-    options: { data, now: { value: 'DATE', help: 'le jour où la salle commence, par exemple 2024-01-08' } },
+    help: 'ouvre le même salon en lignes JSON, sur l’entrée et la sortie standard',
+    options: { data, now: { value: 'DATE', help: 'le jour où le salon commence, par exemple 2024-01-08' } },
   },
   evaluate: { help: 'juge des faits écrits dans un fichier : --ruleset ID FAITS.json', options: {} },
   backup: {

@@ -75,7 +75,8 @@ async function play(line: string, { room, world }: Passerelle): Promise<string |
   return answer.ok ? undefined : answer.problem;
 }
 
-async function give(
+/** Gives one input to the room. */
+export async function give(
   input: Exclude<RoomInput, { kind: 'now' }>,
   room: LocalRoom,
   moveTo: (instant: Date) => Promise<void>,

@@ -65,10 +65,13 @@ export function readAnswer(
   return join(own, scan(others, rest, ctx), follow(form, dialogue, own, rest));
 }
 
-/** The very label of an option of a question already answered: that answer is given again, not this one. */
+/** The very name of an option of a question already answered: that answer is given again, not this one. */
 function optionElsewhere(form: Form, dialogue: Dialogue, first: Asked, text: string): Read | undefined {
+  const said = fold(text.trim());
   const isLabel = ({ question }: Asked) =>
-    question.options?.find((option) => fold(option.label) === fold(text.trim()));
+    question.options?.find((option) =>
+      [option.label, ...(option.also ?? [])].some((name) => fold(name) === said),
+    );
   if (isLabel(first)) return undefined;
   const field = fieldsOf(form, dialogue).find((one) => sameLevel(one.path, first.path) && isLabel(one));
   const option = field && isLabel(field);
