@@ -1,0 +1,242 @@
+// Everything that a guest may read: answers to whatever they do, what is announced to them, reminders, the page.
+import { readdirSync, readFileSync } from 'node:fs';
+import { DateTime } from 'luxon';
+import { commands } from '../../src/bot/commands/index.ts';
+import type { FileRef, IncomingBody, RefusedFile } from '../../src/bot/messages.ts';
+import type { Moment } from '../../src/bot/reminders/moment.ts';
+import { openDialogues } from '../../src/bot/reminders/open-dialogues.ts';
+import { weekly } from '../../src/bot/reminders/weekly.ts';
+import { ofKind } from '../../src/bot/treat.ts';
+import type { Partner, Stored } from '../../src/domain/records.ts';
+import {
+  claire,
+  file,
+  hear,
+  heardBy,
+  type Memory,
+  newHouse,
+  nobodySpoke,
+  paul,
+  profile,
+  rulesets,
+  shown,
+  stored,
+} from '../bot/room.ts';
+
+/** A text and where it comes from. */
+export interface Text {
+  from: string;
+  text: string;
+}
+
+const partner = (more: Partial<Partner>): Stored<'partner'> =>
+  stored(
+    'partner-1',
+    'partner',
+    {
+      name: 'Paul',
+      personId: paul.id,
+      criteria: [],
+      availability: 'le soir',
+      stages: [{ stage: 'identified', on: '2024-05-02', by: 'Claire' }],
+      ...more,
+    },
+    '2024-05-02',
+  );
+const firstMeeting = {
+  on: '2024-05-09',
+  why: 'aider',
+  wishes: 'agir',
+  needs: 'du temps',
+  working: 'une réunion par mois',
+};
+const agreement = { on: '2024-05-10', how: 'in-room' as const };
+const meeting = stored(
+  'meeting-1',
+  'meeting',
+  {
+    kind: 'convivial',
+    topic: 'l’accueil',
+    date: '2024-09-05',
+    time: '18:30',
+    people: ['Paul', 'Lucas'],
+    place: 'salle du fond',
+  },
+  '2024-09-05',
+);
+const met = stored(
+  'minutes-1',
+  'minutes',
+  {
+    kind: 'convivial',
+    topic: 'l’accueil',
+    date: '2024-06-10',
+    users: ['Paul'],
+    professionals: [],
+    decisions: [],
+  },
+  '2024-06-10',
+);
+
+/** The situations that a guest may be in. */
+const houses: Record<string, Memory> = {
+  'a new guest': nobodySpoke,
+  'a candidate': { ...nobodySpoke, records: [partner({}), meeting, met] },
+  'a partner met': { ...nobodySpoke, records: [partner({ firstMeeting })] },
+  'a partner who agreed': { ...nobodySpoke, records: [partner({ firstMeeting, agreement }), meeting] },
+  'a house not set up': { ...newHouse, people: [claire, paul] },
+};
+
+const problems: RefusedFile['problem'][] = ['empty', 'too-large', 'not-what-it-says', 'unreadable'];
+const dropped: FileRef = { ...file, name: 'lettre.pdf' };
+
+const inputs: IncomingBody[] = [
+  ...commands.map(({ name }): IncomingBody => ({ kind: 'text', text: name })),
+  ...[
+    'bonjour',
+    '/reunio',
+    '/inconnu',
+    '',
+    '\u200b',
+    '👍',
+    'x'.repeat(20_001),
+    'aide',
+    'retour',
+    'plus tard',
+    'annuler',
+    'reprendre',
+    'résumé',
+    'passer',
+    'corrige la date',
+    'oui',
+    'pardon, mardi',
+  ].map((text): IncomingBody => ({ kind: 'text', text })),
+  { kind: 'press', value: 'a:d1:date:oui' },
+  { kind: 'press', value: 'x' },
+  { kind: 'choose', choice: 'un choix' },
+  { kind: 'text', text: '', file: dropped },
+  ...problems.map(
+    (problem): IncomingBody => ({
+      kind: 'text',
+      text: 'voici',
+      refusedFile: { name: 'lettre.pdf', problem },
+    }),
+  ),
+  { kind: 'join', role: 'guest' },
+];
+
+/** Ways through the one flow of a guest, after « /charte ». */
+const ways = [
+  ['oui'],
+  ['non'],
+  ['peut-être'],
+  ['retour'],
+  ['plus tard', 'bonjour', 'reprendre', 'oui', '/charte', 'non'],
+  ['annuler', 'reprendre'],
+  ['aide', 'résumé', 'passer', 'corrige l’accord', '/equipe', '/reunions', 'oui', '/charte', 'oui'],
+];
+
+async function answers(): Promise<Text[]> {
+  const texts: Text[] = [];
+  const keep = async (from: string, memory: Memory, body: IncomingBody): Promise<Memory> => {
+    const heard = await hear(memory, paul.id, body);
+    const mine = heard.said.filter(({ audience }) => audience.to !== 'team');
+    texts.push(...heardBy(mine, paul).map((message) => ({ from, text: shown(message) })));
+    return heard.memory;
+  };
+  for (const [situation, memory] of Object.entries(houses)) {
+    for (const body of inputs) await keep(situation, memory, body);
+    for (const way of ways) {
+      let now = await keep(situation, memory, { kind: 'text', text: '/charte' });
+      for (const text of way) now = await keep(`${situation}, /charte, ${text}`, now, { kind: 'text', text });
+    }
+    const open = await keep(situation, memory, { kind: 'text', text: '/charte' });
+    for (const body of inputs) await keep(`${situation}, in the middle of /charte`, open, body);
+  }
+  return texts;
+}
+
+/** What the team does that a guest hears of. */
+async function announcements(): Promise<Text[]> {
+  const scripts = [
+    ['/referent', 'Bernard, depuis hier', 'porter la parole des patients', 'oui'],
+    ['une réunion conviviale sur l’accueil mardi à 18 h 30 avec Paul, salle du fond', 'oui'],
+  ];
+  const texts: Text[] = [];
+  for (const script of scripts) {
+    let memory = nobodySpoke;
+    for (const text of script) {
+      const heard = await hear(memory, claire.id, { kind: 'text', text });
+      texts.push(
+        ...heardBy(heard.said, paul).map((message) => ({ from: script[0] ?? '', text: shown(message) })),
+      );
+      memory = heard.memory;
+    }
+  }
+  return texts;
+}
+
+async function reminders(): Promise<Text[]> {
+  const { memory } = await hear({ ...nobodySpoke, records: [meeting] }, paul.id, {
+    kind: 'text',
+    text: '/charte',
+  });
+  const at = (day: string): Moment => ({
+    structure: { id: 'local', profile },
+    people: [claire, paul],
+    records: (kind) => ofKind(memory.records, kind),
+    conversations: [{ personId: paul.id, state: memory.states[paul.id] ?? { dialogues: [], offered: [] } }],
+    local: DateTime.fromISO(`${day}T09:00`, { zone: 'Europe/Paris' }),
+    today: day,
+    isHoliday: () => false,
+    rulesets,
+  });
+  const due = [
+    ...weekly(at('2024-09-02')),
+    ...openDialogues(at('2024-09-05')),
+    ...openDialogues(at('2024-09-20')),
+  ];
+  return due.flatMap(({ said, occurrence }) =>
+    heardBy(said, paul).map((message) => ({ from: occurrence, text: shown(message) })),
+  );
+}
+
+const pageFolder = new URL('../../src/integrations/chat/local/page/', import.meta.url);
+
+/** The texts of the page: what its elements and attributes show, and the French strings of its scripts. */
+function page(): Text[] {
+  return readdirSync(pageFolder).flatMap((name): Text[] => {
+    const source = readFileSync(new URL(name, pageFolder), 'utf8');
+    const found = name.endsWith('.html')
+      ? htmlTexts(source)
+      : name.endsWith('.js')
+        ? scriptTexts(source)
+        : [];
+    return found.map((text) => ({ from: name, text }));
+  });
+}
+
+function htmlTexts(html: string): string[] {
+  const shownHtml = html.replace(/<!--[\s\S]*?-->|<(script|style|svg)[\s\S]*?<\/\1>/g, '');
+  const attributes = [...shownHtml.matchAll(/(?:aria-label|placeholder|title|alt)="([^"]+)"/g)].map(
+    ([, text = '']) => text,
+  );
+  const inline = shownHtml.replace(/<\/?(?:strong|em|a|span|b|kbd)\b[^>]*>/g, '');
+  return [...attributes, ...inline.split(/<[^>]*>/)]
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .filter((text) => /\p{L}/u.test(text));
+}
+
+/** Strings that read as French: with an accent or a typographic sign, or several words that begin with a capital. */
+function scriptTexts(script: string): string[] {
+  const code = script.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+  return [...code.matchAll(/'((?:[^'\\\n]|\\.)+)'|`((?:[^`\\]|\\.)+)`/g)]
+    .map(([, quoted, template]) => (quoted ?? template ?? '').replace(/\$\{[^}]*\}/g, 'Paul'))
+    .filter((text) => /[éèêàçùôîœ’«]/i.test(text) || /^\p{Lu}\p{Ll}+ \p{L}/u.test(text));
+}
+
+/** Everything, each text once. */
+export async function saidToGuests(): Promise<Text[]> {
+  const all = [...(await answers()), ...(await announcements()), ...(await reminders()), ...page()];
+  return [...new Map(all.map((one) => [one.text, one])).values()];
+}
