@@ -2,20 +2,22 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 
 /** Atkinson Hyperlegible for the text; DejaVu for other alphabets, signs and code; Noto Emoji for emoji. */
 const FONT_FILES = [
-  resolve('@expo-google-fonts/atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf'),
-  resolve(
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf'),
+  require.resolve(
     '@expo-google-fonts/atkinson-hyperlegible/400Regular_Italic/AtkinsonHyperlegible_400Regular_Italic.ttf',
   ),
-  resolve('@expo-google-fonts/atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf'),
-  resolve('@expo-google-fonts/atkinson-hyperlegible/700Bold_Italic/AtkinsonHyperlegible_700Bold_Italic.ttf'),
-  resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-  resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf'),
-  resolve('@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf'),
+  require.resolve(
+    '@expo-google-fonts/atkinson-hyperlegible/700Bold_Italic/AtkinsonHyperlegible_700Bold_Italic.ttf',
+  ),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf'),
+  require.resolve('@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'),
 ];
 
 /** The faces every text can fall back on, in the order `theme.typ` names them: a character must be in one of them. */
@@ -42,7 +44,7 @@ export async function loadFonts(): Promise<Fonts> {
 }
 
 /** The characters of a TrueType font, from its `cmap` table (formats 4 and 12, OpenType specification). */
-export function readCoverage(font: Buffer): Coverage {
+function readCoverage(font: Buffer): Coverage {
   const points = new Set<number>();
   const cmap = tableOffset(font, 'cmap');
   const count = font.readUInt16BE(cmap + 2);

@@ -24,10 +24,10 @@ export type ToTypst = { job: Job; unshown: number[] };
 
 /**
  * `reading` comes before a file is decoded: should the process die, that file is to blame.
- * `percent` grows from 0 to 100.
+ * `percent` grows from 0 to 100; `memory` is what the process holds after the job, in bytes.
  */
 export type FromTypst =
   | { say: 'reading'; file: number }
   | { say: 'progress'; percent: number }
-  | { say: 'done'; pdf: Uint8Array; pages: number }
+  | { say: 'done'; pdf: Uint8Array; pages: number; memory: number }
   | { say: 'failed'; detail: string };

@@ -38,7 +38,7 @@ export function layOut(compiler: NodeCompiler, fonts: Fonts, { job, unshown }: T
   }
   say({ say: 'progress', percent: 80 });
   const pdf = compiler.pdf(compiled.result, { pdfStandard: 'a-3a', creationTimestamp: job.timestamp });
-  return { say: 'done', pdf, pages: compiled.result.numOfPages };
+  return { say: 'done', pdf, pages: compiled.result.numOfPages, memory: process.memoryUsage.rss() };
 }
 
 function showFiles(
@@ -49,6 +49,7 @@ function showFiles(
   shadow: (path: string, bytes: Uint8Array) => void,
   say: Say,
 ): Exhibit[] {
+  say({ say: 'progress', percent: 0 });
   let room = MAX_DRAWN_BYTES;
   return job.files.map((file, i): Exhibit => {
     if (!file.shown) return { kind: 'none', why: 'format' };

@@ -25,6 +25,8 @@ export interface Typst {
 
 /** The process gives its memory back after this time without work. */
 const IDLE_MS = 120_000;
+/** A process that holds more after a job is replaced: the native side gives little back by itself. */
+const MAX_MEMORY = 600_000_000;
 /** A job that takes longer is given up. */
 const JOB_MS = 180_000;
 /** One file that takes longer to read is attached without being shown. */
@@ -44,6 +46,7 @@ export function openTypst(): Typst {
       execArgv: ['--import', import.meta.resolve('tsx')],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    started.on('error', () => {});
     started.once('exit', () => {
       if (child === started) child = undefined;
     });
@@ -54,17 +57,22 @@ export function openTypst(): Typst {
     job: Job,
     onProgress: (percent: number) => void,
   ): Promise<{ pdf: Uint8Array; pages: number }> {
-    clearTimeout(idle);
     const deadline = Date.now() + JOB_MS;
     const all = job.files.map((_, i) => i);
     let unshown: number[] = [];
+    let falseStarts = 0;
     for (;;) {
+      clearTimeout(idle);
       if (closed) throw stopped('closed');
       child ??= start();
       const end = await attempt(child, job, unshown, deadline, onProgress);
       if (end.say === 'died') child = undefined;
       else rest(child);
-      if (end.say === 'done') return { pdf: end.pdf, pages: end.pages };
+      if (end.say === 'done') {
+        if (end.memory > MAX_MEMORY) retire();
+        return { pdf: end.pdf, pages: end.pages };
+      }
+      if (end.say === 'died' && !end.begun && ++falseStarts < 3) continue;
       // with nothing left to hide, the trouble is not in a file
       if (unshown.length === all.length)
         throw end.say === 'failed' ? refused(end.detail) : stopped(end.detail);
@@ -73,10 +81,15 @@ export function openTypst(): Typst {
     }
   }
 
-  function rest(resting: ChildProcess | undefined): void {
-    resting?.unref();
-    resting?.channel?.unref();
-    idle = setTimeout(() => resting?.kill('SIGKILL'), IDLE_MS);
+  function retire(): void {
+    child?.kill('SIGKILL');
+    child = undefined;
+  }
+
+  function rest(resting: ChildProcess): void {
+    resting.unref();
+    resting.channel?.unref();
+    idle = setTimeout(retire, IDLE_MS);
     idle.unref();
   }
 
@@ -89,7 +102,7 @@ export function openTypst(): Typst {
     async close() {
       closed = true;
       clearTimeout(idle);
-      child?.kill('SIGKILL');
+      retire();
       await queue;
     },
   };
@@ -107,7 +120,9 @@ function refused(detail: string): DocumentError {
   return new DocumentError('final', 'Le document n’a pas pu être mis en page. Rien n’est perdu.', detail);
 }
 
-type End = Extract<FromTypst, { say: 'done' | 'failed' }> | { say: 'died'; blamed?: number; detail: string };
+type End =
+  | Extract<FromTypst, { say: 'done' | 'failed' }>
+  | { say: 'died'; begun: boolean; blamed?: number; detail: string };
 
 /** Sends the job to the process and waits for its end, whichever comes first: an answer, its death, the time limit. */
 function attempt(
@@ -118,6 +133,7 @@ function attempt(
   onProgress: (percent: number) => void,
 ): Promise<End> {
   return new Promise((resolve) => {
+    let begun = false;
     let blamed: number | undefined;
     let detail = '';
     const give = (reason: string) => {
@@ -135,6 +151,7 @@ function attempt(
       resolve(end);
     };
     const onMessage = (message: FromTypst) => {
+      begun = true;
       clearTimeout(one);
       blamed = message.say === 'reading' ? message.file : undefined;
       if (message.say === 'reading') one = setTimeout(give, FILE_MS, 'a file took too long');
@@ -142,8 +159,8 @@ function attempt(
       if (message.say === 'done' || message.say === 'failed') finish(message);
     };
     const onExit = (code: number | null, signal: string | null) =>
-      finish({ say: 'died', blamed, detail: detail || `the process ended: ${signal ?? code}` });
-    const onError = (error: Error) => give(error.message);
+      finish({ say: 'died', begun, blamed, detail: detail || `the process ended: ${signal ?? code}` });
+    const onError = (error: Error) => finish({ say: 'died', begun, blamed, detail: error.message });
     child.on('message', onMessage);
     child.on('exit', onExit);
     child.on('error', onError);

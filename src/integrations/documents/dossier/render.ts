@@ -13,7 +13,7 @@ export interface DossierAttachment {
 }
 
 /** Files attached together weigh at most this, so that the dossier can still be opened and sent. */
-export const MAX_ATTACHED_BYTES = 200_000_000;
+const MAX_ATTACHED_BYTES = 200_000_000;
 
 /**
  * The dossier as a PDF/A-3a: the same content and files give the same bytes. `onProgress` gets a percentage.
