@@ -115,6 +115,7 @@ describeWith('pdftotext', 'what a person reads', () => {
     for (const said of [
       'Aucun compte-rendu enregistré pour 2024.',
       'Aucune pièce enregistrée pour 2024.',
+      'Sans critère, on ne peut pas dire ce qui manque.',
       'Aucun apport d’usager enregistré pour 2024.',
       'Aucun usager partenaire enregistré pour 2024.',
       'Aucun fichier n’est joint à ce PDF.',
@@ -152,6 +153,15 @@ describeWith('pdftotext', 'what a person reads', () => {
       expect(Object.values(attached).some((held) => held.equals(bytes))).toBe(true);
       expect(text(pdf)).toContain(createHash('sha256').update(bytes).digest('hex'));
     }
+  });
+
+  it('shortens a long text and says so', async () => {
+    const bytes = Buffer.from(Array.from({ length: 500 }, (_, i) => `ligne ${i + 1} – été`).join('\r\n'));
+    const all = text(await renderDossier(typst, example, [{ ...questionnaire, bytes }]));
+    expect(all).toContain('ligne 120 – été');
+    expect(all).not.toContain('ligne 121 ');
+    expect(all).toContain('Seul le début est montré.');
+    expect(text(await renderDossier(typst, example, files))).not.toContain('Seul le début est montré.');
   });
 
   it('says when a file is no longer the one that was recorded', async () => {

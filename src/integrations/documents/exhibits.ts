@@ -7,6 +7,7 @@ import type { JobFile } from './job.ts';
 /** Limits of what is shown of one file; the file itself is always attached whole. */
 const MAX_PAGES = 20;
 const MAX_TEXT = 6_000;
+const MAX_LINES = 120;
 /** Pages of PDF drawn in one document weigh at most this as SVG, so that it can be opened and sent (about half in the PDF). */
 export const MAX_DRAWN_BYTES = 40_000_000;
 
@@ -87,8 +88,10 @@ function pageDrawing(compiler: NodeCompiler, path: string, page: number): Buffer
 function plainText(bytes: Uint8Array, fonts: readonly Coverage[]): Exhibit {
   if (bytes.length === 0 || bytes.includes(0)) return { kind: 'none', why: 'unreadable' };
   const all = decode(bytes.subarray(0, 4 * MAX_TEXT), bytes.length <= 4 * MAX_TEXT);
-  const whole = all.length <= MAX_TEXT && bytes.length <= 4 * MAX_TEXT;
-  return { kind: 'text', text: drawable(all.slice(0, MAX_TEXT), fonts), whole };
+  const lines = all.trimEnd().replace(/\r\n?/g, '\n').split('\n');
+  const text = lines.slice(0, MAX_LINES).join('\n').slice(0, MAX_TEXT);
+  const whole = text === lines.join('\n') && bytes.length <= 4 * MAX_TEXT;
+  return { kind: 'text', text: drawable(text, fonts), whole };
 }
 
 /** UTF-8, or else what old office programs in France write. */
