@@ -1,8 +1,9 @@
 // Carries events from the platforms to the turn and back: kept first, then understood, then said.
 import { jobs } from './jobs/index.ts';
-import type { Incoming } from './messages.ts';
+import type { Incoming, Said } from './messages.ts';
 import type { ConversationKey, Delivery, NewFile, OutboxRow, Task, Wake } from './ports.ts';
 import { remindEveryone } from './reminders/remind.ts';
+import { texts } from './texts.ts';
 import { treat } from './treat.ts';
 import type { World } from './world.ts';
 
@@ -66,11 +67,18 @@ export function createEngine(world: World): Engine {
         if (!treated) break;
       } catch (error) {
         log.error('turn-failed', { structure: key.structureId, person: key.personId }, error);
-        await store.turnFailed(key, error instanceof Error ? error.name : 'unknown');
+        const { setAside } = await store.turnFailed(key, error instanceof Error ? error.name : 'unknown');
+        if (setAside) await apologise(key, setAside);
       }
       await deliver(key.structureId);
     }
     await wakeTasks();
+  }
+
+  /** The person hears that their message could not be treated: it is kept, and the operator can replay it. */
+  async function apologise({ structureId, personId }: ConversationKey, inboxId: string): Promise<void> {
+    const said: Said = { audience: { to: 'person', person: personId }, message: texts.setAside };
+    await store.session(structureId, (session) => session.say(`${inboxId}-set-aside`, [said]));
   }
 
   async function deliver(structureId: string): Promise<void> {

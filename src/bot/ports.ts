@@ -105,8 +105,8 @@ export interface Store {
   receive(incoming: Incoming, file?: NewFile): Promise<{ conversation: ConversationKey; fresh: boolean }>;
   /** Treats the oldest unfinished row of a conversation; false when there is none. */
   nextTurn(key: ConversationKey, treat: (turn: OpenTurn) => Promise<void>): Promise<boolean>;
-  /** Notes a failed try of the oldest unfinished row, outside the failed transaction. */
-  turnFailed(key: ConversationKey, reason: string): Promise<void>;
+  /** Notes a failed try of the oldest unfinished row, outside the failed transaction; after three, its id is `setAside`. */
+  turnFailed(key: ConversationKey, reason: string): Promise<{ setAside?: string }>;
   /** Sends what waits for a structure, in order; `send` says what became of each. */
   deliver(structureId: string, send: (row: OutboxRow) => Promise<Delivery>): Promise<void>;
   /** Runs `work` if the task is still unfinished; marks it done when `work` returns. */

@@ -12,7 +12,7 @@ const unreadable: Record<CleanProblem, string> = {
   empty: 'Je n’ai rien reçu. Écrivez votre message, ou dites « aide ».',
   'too-long': 'Ce message est trop long pour moi : 20 000 caractères au plus. Envoyez-le en plusieurs fois.',
   'invisible-only': 'Ce message ne contient que des signes invisibles. Écrivez-le avec des mots.',
-  'emoji-only': 'Je ne sais pas lire les images seules. Dites-le moi avec des mots, s’il vous plaît.',
+  'emoji-only': 'Je ne sais pas lire les images seules. Dites-le-moi avec des mots, s’il vous plaît.',
 };
 
 const fileProblems: Record<RefusedFile['problem'], (name: string) => string> = {
@@ -68,6 +68,9 @@ export const texts = {
     'Répondez avec vos mots, plusieurs réponses à la fois si vous voulez. Vous pouvez aussi dire « retour », « plus tard », « annuler » ou « corrige la date ».',
   corrected: 'C’est corrigé.',
   withWords: 'Répondez avec vos mots, en une phrase.',
+  setAside: {
+    text: 'Je n’ai pas réussi à traiter votre dernier message. Il est bien gardé. Réessayez, ou dites-le autrement.',
+  },
   needed: 'J’ai besoin de cette réponse. Vous pouvez aussi dire « plus tard » : je garde le reste.',
   oneByOne: 'Je n’ai pas su lire cette réponse. Prenons les questions une par une.',
   confirmHow: 'Dites « oui » pour garder, ou par exemple « corrige la date ».',

@@ -71,14 +71,16 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
 /** Makes the noting of a failed turn. */
 export function turnFailure(database: Database): Store['turnFailed'] {
   return async ({ structureId, personId }, reason) => {
-    await asTenant(database, structureId, (sql) =>
-      sql.query(
+    const [row] = await asTenant(database, structureId, (sql) =>
+      sql.query<{ inbox_id: string; status: string }>(
         `UPDATE passerelle.inbox
          SET attempts = attempts + 1, failure = $3,
              status = CASE WHEN attempts + 1 >= $4::integer THEN 'failed' ELSE status END
-         WHERE structure_id = $1 AND position = (${oldestWaiting})`,
+         WHERE structure_id = $1 AND position = (${oldestWaiting})
+         RETURNING inbox_id, status`,
         [structureId, personId, reason, attemptsBeforeFinal],
       ),
     );
+    return row?.status === 'failed' ? { setAside: row.inbox_id } : {};
   };
 }
