@@ -41,6 +41,8 @@ export interface Outcome {
   open?: { flow: string; request: Request };
   /** about the open dialogue itself: taken up again, or given up */
   dialogue?: 'resume' | 'cancel';
+  /** the id of the dialogue that is meant, when it is not the one at hand */
+  about?: string;
 }
 
 /** Begins a flow: what is already known, or why it cannot begin (with what to do instead). */

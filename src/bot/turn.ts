@@ -100,8 +100,8 @@ function heard(
 
 function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Step {
   const outcome = runCommand(name, request, ctx);
-  if (outcome.dialogue === 'resume') return resume(dialogues);
-  if (outcome.dialogue === 'cancel') return cancel(dialogues, ctx);
+  if (outcome.dialogue === 'resume') return resume(dialogues, outcome.about);
+  if (outcome.dialogue === 'cancel') return cancel(dialogues, ctx, outcome.about);
   return { dialogues, ...outcome };
 }
 

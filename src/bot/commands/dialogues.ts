@@ -1,5 +1,10 @@
 // /reprendre and /annuler: what to do with what was left open.
-import type { Command } from '../context.ts';
+import type { Command, Outcome } from '../context.ts';
+
+/** « #d12 » names one dialogue, as a button does; otherwise it is the one at hand. */
+function about(args: string): Pick<Outcome, 'about'> {
+  return args.startsWith('#') ? { about: args.slice(1) } : {};
+}
 
 export const resumeCommand: Command = {
   name: '/reprendre',
@@ -7,7 +12,7 @@ export const resumeCommand: Command = {
   help: 'reprendre ce qui a été laissé de côté',
   beforeSetUp: true,
   reads: [],
-  run: () => ({ dialogue: 'resume' }),
+  run: (_ctx, { args }) => ({ dialogue: 'resume', ...about(args) }),
 };
 
 export const cancelCommand: Command = {
@@ -16,5 +21,5 @@ export const cancelCommand: Command = {
   help: 'abandonner ce qui est en cours',
   beforeSetUp: true,
   reads: [],
-  run: () => ({ dialogue: 'cancel' }),
+  run: (_ctx, { args }) => ({ dialogue: 'cancel', ...about(args) }),
 };

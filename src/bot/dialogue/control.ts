@@ -31,16 +31,22 @@ function outside(control: Control, dialogues: Dialogue[]): Step {
   return { dialogues, reply: [texts.nothingOpen(dialogues.length > 0)] };
 }
 
-/** The last dialogue put aside comes back. */
-export function resume(dialogues: Dialogue[]): Step {
-  const last = dialogues.findLast((dialogue) => dialogue.parked);
+/** The last dialogue put aside comes back, or the one that is named. */
+export function resume(dialogues: Dialogue[], id?: string): Step {
+  if (id !== undefined && !named(dialogues, id)) return { dialogues, note: texts.noLongerOffered };
+  const last = named(dialogues, id) ?? dialogues.findLast((dialogue) => dialogue.parked);
   if (!last) return { dialogues, reply: active(dialogues) ? [] : [texts.nothingOpen(false)] };
   return { dialogues: [...without(dialogues, last), { ...last, parked: false }], note: texts.welcomeBack };
 }
 
-/** The dialogue being talked about is given up; nothing of it was kept elsewhere. */
-export function cancel(dialogues: Dialogue[], ctx: Context): Step {
-  const dialogue = active(dialogues);
+function named(dialogues: Dialogue[], id: string | undefined): Dialogue | undefined {
+  return dialogues.find((dialogue) => dialogue.id === id);
+}
+
+/** The dialogue being talked about, or the one that is named, is given up; nothing of it was kept elsewhere. */
+export function cancel(dialogues: Dialogue[], ctx: Context, id?: string): Step {
+  if (id !== undefined && !named(dialogues, id)) return { dialogues, note: texts.noLongerOffered };
+  const dialogue = named(dialogues, id) ?? active(dialogues);
   const open = openFlow(dialogue, ctx);
   if (!dialogue) return { dialogues, reply: [texts.nothingOpen(dialogues.length > 0)] };
   return { dialogues: without(dialogues, dialogue), reply: [texts.cancelled(open?.flow)] };

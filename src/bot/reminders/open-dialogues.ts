@@ -38,7 +38,10 @@ export function openDialogues(moment: Moment): Due[] {
         occurrence: `left-open-${personId}-${waiting.id}`,
         said: say({
           text: `Vous aviez commencé à ${doing(waiting)}. Vos réponses sont gardées. Voulez-vous continuer ?`,
-          choices: [commandChoice('/reprendre', 'Reprendre'), commandChoice('/annuler', 'Annuler')],
+          choices: [
+            commandChoice(`/reprendre #${waiting.id}`, 'Reprendre'),
+            commandChoice(`/annuler #${waiting.id}`, 'Annuler'),
+          ],
         }),
         state: {
           personId,
