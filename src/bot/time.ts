@@ -15,3 +15,9 @@ export function localTime(now: Date, structure: Structure): DateTime {
 export function localDay(now: Date, structure: Structure): string {
   return localTime(now, structure).toFormat('yyyy-MM-dd');
 }
+
+/** Where a played story starts: a day alone begins at nine in the morning; without an offset the hour is that of Paris. */
+export function startOf(text: string): Date {
+  const moment = DateTime.fromISO(text, { zone: 'Europe/Paris' });
+  return (text.length === 10 ? moment.set({ hour: 9 }) : moment).toJSDate();
+}

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { IncomingBody } from '../bot/messages.ts';
 import type { OutboxRow } from '../bot/ports.ts';
+import { startOf } from '../bot/time.ts';
 import type { Config } from '../config.ts';
 import { moved } from '../integrations/chat/local/advance.ts';
 import { LARGEST_FILE } from '../integrations/chat/local/files.ts';
@@ -39,7 +40,7 @@ export async function roomCommand(
   const passerelle = await openPasserelle({
     location: locationOf(config),
     redisUrl: config.redisUrl,
-    frozenAt: start === undefined ? undefined : instantOf(start),
+    frozenAt: start === undefined ? undefined : startOf(start),
     log: createLog(config.logLevel),
   });
   try {
@@ -57,11 +58,6 @@ export async function roomCommand(
     await passerelle.close();
   }
   return DONE;
-}
-
-/** A day alone begins at nine in the morning, Paris time. */
-function instantOf(now: string): Date {
-  return now.length === 10 ? new Date(`${now}T08:00:00Z`) : new Date(now);
 }
 
 /** @returns what is wrong with the line, if anything */
