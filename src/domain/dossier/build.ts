@@ -221,13 +221,15 @@ function partnersOf(records: DossierRecords, year: number): DossierContent['part
     })
     .map(({ data, id }) => {
       const active = data.stages.find((entry) => entry.stage === 'active' && entry.on <= `${year}-12-31`)?.on;
-      const agreed = data.agreement?.on;
+      const { on: agreed, withdrawnOn = '9999' } = data.agreement ?? {};
       const last = data.stages.filter((entry) => entry.on <= `${year}-12-31`).at(-1)?.stage ?? 'identified';
       return {
         profile: `${data.profile ? capital(profileLabel[data.profile]) : 'Profil non précisé'} (${stageLabel[last]})`,
         channel: data.channel ? capital(channelLabel[data.channel]) : 'Non précisé',
         ...(active ? { since: active } : {}),
-        ...(agreed && agreed <= `${year}-12-31` ? { frameworkAgreedOn: agreed } : {}),
+        ...(agreed && agreed <= `${year}-12-31` && withdrawnOn > `${year}-12-31`
+          ? { frameworkAgreedOn: agreed }
+          : {}),
         recordRef: id,
       };
     });
