@@ -15,7 +15,7 @@ const PARENTHESISED = /\p{L}\((?:e|es|ne|nes|le|les|ère|ères|trice|trices|euse
 const PASSIVE =
   /\b(a|ont|avez|sera|seront|soit|soient) été \p{L}+é(e|s|es)?\b|\b(est|sont|sera|seront|êtes) \p{L}+é(e|s|es)? par\b|\bil (est|sera|a été) (procédé|rappelé|précisé|demandé)/iu;
 const JARGON =
-  /\b(veuillez|ci-(joint|dessous|dessus|après)|susmentionnée?s?|conformément|afin (de|que)|en vue de|dans le cadre de|au titre de|à ce titre|modalités?|dispositifs?|référentiels?|livrables?|procéder|effectuer|mise? en œuvre|mettre en œuvre|parties prenantes|pluriprofessionnelle?s?|processus|finaliser|implémenter|impacter|initier|prioriser|problématique|en amont|en aval|le cas échéant)\b/iu;
+  /\b(veuillez|ci-(joint|dessous|dessus|après)|susmentionnée?s?|conformément|afin (de|que)|en vue de|dans le cadre de|au titre de|à ce titre|modalités?|dispositifs?|référentiels?|livrables?|procéder|effectuer|mise? en œuvre|mettre en œuvre|parties prenantes|pluriprofessionnelle?s?|processus|finaliser|implémenter|impacter|initier|prioriser|problématique|gouvernance|co-?construction|en amont|en aval|le cas échéant)\b/iu;
 
 /** The sentences of a message: a line break, or a stop, ends one. */
 export function sentences(text: string): string[] {

@@ -11,6 +11,7 @@ describe('The texts that a guest may read', () => {
     for (const part of [
       'réservée à l’équipe',
       'une invitation pour vous',
+      'construire un projet ensemble',
       'contact des usagers',
       'Cette semaine',
       'Vous aviez commencé',

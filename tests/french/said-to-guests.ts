@@ -7,7 +7,7 @@ import type { Moment } from '../../src/bot/reminders/moment.ts';
 import { openDialogues } from '../../src/bot/reminders/open-dialogues.ts';
 import { weekly } from '../../src/bot/reminders/weekly.ts';
 import { ofKind } from '../../src/bot/treat.ts';
-import type { Partner, Stored } from '../../src/domain/records.ts';
+import { MeetingKind, type Partner, type Stored } from '../../src/domain/records.ts';
 import {
   claire,
   file,
@@ -51,18 +51,20 @@ const firstMeeting = {
   working: 'une réunion par mois',
 };
 const agreement = { on: '2024-05-10', how: 'in-room' as const };
-const meeting = stored(
-  'meeting-1',
-  'meeting',
-  {
-    kind: 'convivial',
-    topic: 'l’accueil',
-    date: '2024-09-05',
-    time: '18:30',
-    people: ['Paul', 'Lucas'],
-    place: 'salle du fond',
-  },
-  '2024-09-05',
+const meetings = MeetingKind.options.map((kind, at) =>
+  stored(
+    `meeting-${at + 1}`,
+    'meeting',
+    {
+      kind,
+      topic: 'l’accueil',
+      date: '2024-09-05',
+      time: '18:30',
+      people: ['Paul', 'Lucas'],
+      place: 'salle du fond',
+    },
+    '2024-09-05',
+  ),
 );
 const met = stored(
   'minutes-1',
@@ -81,9 +83,9 @@ const met = stored(
 /** The situations that a guest may be in. */
 const houses: Record<string, Memory> = {
   'a new guest': nobodySpoke,
-  'a candidate': { ...nobodySpoke, records: [partner({}), meeting, met] },
+  'a candidate': { ...nobodySpoke, records: [partner({}), ...meetings, met] },
   'a partner met': { ...nobodySpoke, records: [partner({ firstMeeting })] },
-  'a partner who agreed': { ...nobodySpoke, records: [partner({ firstMeeting, agreement }), meeting] },
+  'a partner who agreed': { ...nobodySpoke, records: [partner({ firstMeeting, agreement }), ...meetings] },
   'a house not set up': { ...newHouse, people: [claire, paul] },
 };
 
@@ -160,7 +162,14 @@ async function answers(): Promise<Text[]> {
 async function announcements(): Promise<Text[]> {
   const scripts = [
     ['/referent', 'Bernard, depuis hier', 'porter la parole des patients', 'oui'],
-    ['une réunion conviviale sur l’accueil mardi à 18 h 30 avec Paul, salle du fond', 'oui'],
+    ...MeetingKind.options.map((_, at) => [
+      '/reunion',
+      `${at + 1}`,
+      'l’accueil',
+      'mardi à 18 h 30, salle du fond',
+      'Paul',
+      'oui',
+    ]),
   ];
   const texts: Text[] = [];
   for (const script of scripts) {
@@ -177,7 +186,7 @@ async function announcements(): Promise<Text[]> {
 }
 
 async function reminders(): Promise<Text[]> {
-  const { memory } = await hear({ ...nobodySpoke, records: [meeting] }, paul.id, {
+  const { memory } = await hear({ ...nobodySpoke, records: meetings }, paul.id, {
     kind: 'text',
     text: '/charte',
   });

@@ -17,7 +17,9 @@ export const meetings: Command = {
     const plan = guest ? [] : [commandChoice('/reunion', 'Prévoir une réunion')];
     const text =
       coming.length > 0
-        ? ['Les prochaines dates :', ...coming.map(({ data }) => `• ${meetingLine(data)}`)].join('\n')
+        ? ['Les prochaines dates :', ...coming.map(({ data }) => `• ${meetingLine(data, ctx.me.role)}`)].join(
+            '\n',
+          )
         : 'Aucune date n’est prévue pour le moment.';
     return { reply: [plan.length > 0 ? { text, choices: plan } : { text }] };
   },

@@ -1,7 +1,8 @@
 // Planning a meeting: convivial, co-construction, all volunteers, governance, ETP (M1, M2, M4).
 import { asked, type Form } from '../../domain/forms/form.ts';
 import { frenchDate, frenchTime } from '../../domain/french/dates.ts';
-import { capital, list, meetingKindLabel, optionsOf } from '../../domain/french/words.ts';
+import { capital, list, meetingKindLabel, optionsOf, plainMeetingKind } from '../../domain/french/words.ts';
+import type { Role } from '../../domain/people.ts';
 import { Meeting } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow } from '../context.ts';
 import type { Said } from '../messages.ts';
@@ -85,9 +86,10 @@ const form = (ctx: Context): Form => ({
   }),
 });
 
-/** One line that tells a meeting. */
-export function meetingLine(meeting: Meeting): string {
-  return `${capital(meetingKindLabel[meeting.kind])}, ${frenchDate(meeting.date)} à ${frenchTime(meeting.time)}, ${meeting.place}. Sujet : ${meeting.topic}.`;
+/** One line that tells a meeting, in plainer words to a guest. */
+export function meetingLine(meeting: Meeting, reader?: Role): string {
+  const kind = (reader === 'guest' ? plainMeetingKind : meetingKindLabel)[meeting.kind];
+  return `${capital(kind)}, ${frenchDate(meeting.date)} à ${frenchTime(meeting.time)}, ${meeting.place}. Sujet : ${meeting.topic}.`;
 }
 
 export const meeting: Flow = {
@@ -129,7 +131,9 @@ function announcements(ctx: Context, data: Meeting, line: string): Said[] {
   const invitation = invitedGuests(ctx, data).map(
     (guest): Said => ({
       audience: { to: 'person', person: guest.id },
-      message: { text: `${guest.name}, vous êtes invité ou invitée. ${line}` },
+      message: {
+        text: `Bonjour ${guest.name}. Voici une invitation pour vous. ${meetingLine(data, 'guest')}`,
+      },
     }),
   );
   const team: Said = {

@@ -87,8 +87,8 @@ function toGuests(moment: Moment): Said[] {
       const mine = comingMeetings(moment).filter(({ data }) => data.people.includes(guest.name));
       if (mine.length === 0) return [];
       const text = [
-        `Bonjour ${guest.name}. Cette semaine, vous êtes attendu ou attendue :`,
-        ...mine.map(({ data }) => `• ${meetingLine(data)}`),
+        `Bonjour ${guest.name}. Cette semaine, nous vous attendons :`,
+        ...mine.map(({ data }) => `• ${meetingLine(data, 'guest')}`),
       ].join('\n');
       return [{ audience: { to: 'person', person: guest.id }, message: { text } }];
     });

@@ -91,6 +91,14 @@ export const evidenceLabel: Record<EvidenceKind, string> = {
   other: 'autre pièce',
 };
 
+/** The same, for people who do not speak the team's language. */
+export const plainMeetingKind: Record<MeetingKind, string> = {
+  ...meetingKindLabel,
+  'co-construction': 'réunion pour construire un projet ensemble',
+  governance: 'réunion où se décide la vie de la structure',
+  etp: 'atelier pour mieux comprendre sa santé (éducation thérapeutique)',
+};
+
 /** « Anne, Paul et Lucas »; « personne » for nobody. */
 export function list(names: readonly string[], nobody = 'personne'): string {
   if (names.length === 0) return nobody;
