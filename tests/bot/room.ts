@@ -50,7 +50,7 @@ export const nobodySpoke: Memory = {
 /** The house before its set-up. */
 export const newHouse: Memory = { ...nobodySpoke, structure: { id: 'local' }, people: [claire] };
 
-export const NOW = '2024-09-02T09:00:00.000Z';
+const NOW = '2024-09-02T09:00:00.000Z';
 
 /** Frozen all the way down: whoever changes it throws. */
 export function frozen<T>(value: T): T {

@@ -1,7 +1,7 @@
 // A lint of plain French: what a text that a guest reads must keep to, fault by fault.
 
 /** Beyond this many words a sentence is too long. */
-export const LONGEST = 20;
+const LONGEST = 20;
 
 /** Everyday words in capitals, and signs of measure: no explanation is owed. */
 const EVERYDAY = new Set(['PDF', 'OK']);

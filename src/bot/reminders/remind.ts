@@ -20,17 +20,26 @@ const kinds = [
   'referent',
 ] as const satisfies readonly RecordKind[];
 
-/** @returns the structures to which something was said */
-export async function remindEveryone(world: World): Promise<string[]> {
+/** What reminders need of the world. */
+export interface RemindingWorld extends Pick<World, 'clock' | 'calendar' | 'rulesets' | 'log'> {
+  store: Pick<World['store'], 'structures' | 'session'>;
+}
+
+/** A structure that fails is logged and holds back no other. @returns the structures to which something was said */
+export async function remindEveryone(world: RemindingWorld): Promise<string[]> {
   const reminded: string[] = [];
   for (const structureId of await world.store.structures()) {
-    const said = await world.store.session(structureId, (session) => remindStructure(session, world));
-    if (said) reminded.push(structureId);
+    try {
+      const said = await world.store.session(structureId, (session) => remindStructure(session, world));
+      if (said) reminded.push(structureId);
+    } catch (error) {
+      world.log.error('remind-failed', { structure: structureId }, error);
+    }
   }
   return reminded;
 }
 
-async function remindStructure(session: StructureSession, world: World): Promise<boolean> {
+async function remindStructure(session: StructureSession, world: RemindingWorld): Promise<boolean> {
   const { structure } = session;
   const local = localTime(world.clock.now(), structure);
   const department = structure.profile?.department ?? '';
