@@ -1,7 +1,6 @@
 // The first words to someone who enters the room.
-import { list } from '../domain/french/words.ts';
+import { list, of } from '../domain/french/words.ts';
 import { type Context, commandChoice, type Outcome } from './context.ts';
-import { partnerOf, updatePartner } from './flows/partners.ts';
 
 /** Welcomes a person, with their role said; the coordinator of a new structure is led to the set-up. */
 export function greet(role: 'professional' | 'guest', ctx: Context): Outcome {
@@ -24,16 +23,11 @@ export function greet(role: 'professional' | 'guest', ctx: Context): Outcome {
 type Entered = { do: 'setPerson'; person: Context['me'] };
 
 function welcomeGuest(house: string, ctx: Context, entered: Entered): Outcome {
-  const partner = partnerOf(ctx, ctx.me);
-  const linked =
-    partner && !partner.data.personId
-      ? [updatePartner(partner, { ...partner.data, personId: ctx.me.id })]
-      : [];
   return {
-    effects: [entered, ...linked],
+    effects: [entered],
     reply: [
       {
-        text: `Bonjour ${ctx.me.name}, et bienvenue. Ici, patients et équipe de ${house} travaillent ensemble. Je suis Passerelle, l’assistante de ce salon. Vous voyez seulement ce qui vous concerne. Ne me dites rien de votre santé.`,
+        text: `Bonjour ${ctx.me.name}, et bienvenue. Ici, les patients et l’équipe ${of(house)} travaillent ensemble. Je suis Passerelle, l’assistante de ce salon. Vous voyez seulement ce qui vous concerne. Ne me dites rien de votre santé.`,
         choices: [
           commandChoice('/charte', 'Lire le cadre de participation'),
           commandChoice('/reunions', 'Voir les prochaines dates'),
@@ -55,7 +49,7 @@ function welcomeProfessional(house: string, ctx: Context, entered: Entered): Out
     effects: [entered],
     reply: [
       {
-        text: `Bonjour ${ctx.me.name}. Vous faites partie de l’équipe de ${house}${colleagues.length > 0 ? `, avec ${list(colleagues.map((one) => one.name))}` : ''}.`,
+        text: `Bonjour ${ctx.me.name}. Vous faites partie de l’équipe ${of(house)}${colleagues.length > 0 ? `, avec ${list(colleagues.map((one) => one.name))}` : ''}.`,
         choices: [commandChoice('/aide', 'Voir ce que je sais faire')],
       },
     ],

@@ -13,6 +13,7 @@ import {
   type Memory,
   nobodySpoke,
   paul,
+  shown,
   stored,
 } from './room.ts';
 
@@ -228,6 +229,24 @@ describe('From first contact to active partner', () => {
     expect(stages(metFirst.memory)).toEqual([['identified', 'met', 'agreed', 'active']]);
     const agreedFirst = await say((await hearAll(known, paul.id, ['/charte', 'oui'])).memory, ...meet);
     expect(stages(agreedFirst.memory)).toEqual([['identified', 'agreed', 'met', 'active']]);
+  });
+
+  it('shows a guest nothing of a record that only bears the same name', async () => {
+    const noted = stored(
+      'partner-1',
+      'partner',
+      {
+        name: 'Paul',
+        criteria: [],
+        availability: 'le soir',
+        stages: [{ stage: 'identified', on: '2024-03-01', by: 'Claire' }],
+      },
+      '2024-03-01',
+    );
+    const before = await hear({ ...house, records: [noted] }, paul.id, { kind: 'text', text: '/mesdonnees' });
+    expect(heardBy(before.said, paul).map(shown).join()).not.toContain('le soir');
+    const agreed = await hearAll(before.memory, paul.id, ['/charte', 'oui', '/mesdonnees']);
+    expect(heardBy(agreed.said, paul).map(shown).join()).toContain('le soir');
   });
 
   it('ends when the partner takes the agreement back, and the team hears of it', async () => {

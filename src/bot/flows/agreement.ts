@@ -5,7 +5,7 @@ import { frenchDate } from '../../domain/french/dates.ts';
 import { Partner } from '../../domain/records.ts';
 import { type Context, type Flow, type Outcome, plain } from '../context.ts';
 import { frameworkText } from './framework.ts';
-import { advance, partnerOf, stageOf, updatePartner } from './partners.ts';
+import { advance, namesakeOf, partnerOf, stageOf, updatePartner } from './partners.ts';
 
 const schema = z.object({
   agrees: asked(z.boolean(), {
@@ -38,7 +38,7 @@ export const agreement: Flow = {
 
 function agreed(ctx: Context): Outcome {
   const on = ctx.today;
-  const mine = partnerOf(ctx, ctx.me);
+  const mine = partnerOf(ctx, ctx.me) ?? namesakeOf(ctx, ctx.me);
   const thanks = plain(
     `Merci ${ctx.me.name}. Votre accord est noté, à la date du ${frenchDate(on)}. Vous pouvez le reprendre quand vous voulez avec /charte.`,
   );
@@ -69,7 +69,11 @@ function agreed(ctx: Context): Outcome {
     };
   }
   const already = mine.data.agreement && !mine.data.agreement.withdrawnOn;
-  if (already) return { reply: [plain('Votre accord reste noté. Merci.')] };
+  if (already)
+    return {
+      effects: mine.data.personId ? [] : [updatePartner(mine, { ...mine.data, personId: ctx.me.id })],
+      reply: [plain('Votre accord reste noté. Merci.')],
+    };
   const signed = { ...mine.data, personId: ctx.me.id, agreement: { on, how: 'in-room' as const } };
   const data = advance(signed, 'agreed', on, ctx.me.name);
   const next =

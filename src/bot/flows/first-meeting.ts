@@ -99,7 +99,7 @@ export const firstMeeting: Flow = {
       effects: [updatePartner(stored, data)],
       reply: [
         active
-          ? plain(`C’est noté. ${name} a déjà accepté le cadre : ${name} est partenaire active ou actif.`)
+          ? plain(`C’est noté. ${name} a déjà accepté le cadre, et devient partenaire.`)
           : {
               text: `C’est noté. Il reste l’accord sur le cadre de participation. ${name} peut le donner ici avec /charte. Vous pouvez aussi noter un accord signé sur papier.`,
               choices: [commandChoice('/accord', 'Noter un accord signé sur papier')],

@@ -148,6 +148,7 @@ const schema = (ctx: Context) => {
       label: 'Usagers présents',
       also: ['usagers', 'patients'],
       ask: 'Quels usagers étaient là ?',
+      among: 'users',
       hint: 'Donnez les prénoms, ou dites « aucun ».',
     }),
     professionals: asked(z.array(z.string()), {
@@ -155,6 +156,7 @@ const schema = (ctx: Context) => {
       label: 'Membres de l’équipe présents',
       also: ['professionnels', 'équipe'],
       ask: 'Et dans l’équipe, qui était là ?',
+      among: 'team',
       hint: 'Donnez les prénoms. « Moi » convient aussi.',
     }),
     decisions: asked(z.array(decision(ctx)), {
@@ -234,7 +236,7 @@ export const minutes: Flow = {
       ],
       reply: [
         {
-          text: `Le compte-rendu est gardé : ${count(data.decisions.length, 'décision')}, ${count(given.actions.length, 'action')}.`,
+          text: `Le compte-rendu est gardé : ${keptIn(data.decisions.length, given.actions.length)}.`,
           choices: [
             commandChoice('/actions', 'Voir les actions'),
             commandChoice(`/niveau ${data.date.slice(0, 4)}`, 'Voir le niveau'),
@@ -250,3 +252,12 @@ export const minutes: Flow = {
     };
   },
 };
+
+/** « 2 décisions, 1 action »; « sans décision ni action ». */
+function keptIn(decisions: number, actions: number): string {
+  const counted = [
+    ...(decisions > 0 ? [count(decisions, 'décision')] : []),
+    ...(actions > 0 ? [count(actions, 'action')] : []),
+  ];
+  return counted.length > 0 ? counted.join(', ') : 'sans décision ni action';
+}

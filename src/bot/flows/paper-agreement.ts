@@ -1,6 +1,7 @@
 // The team writes down an agreement that a partner signed on paper (R10, N5).
 import { z } from 'zod';
 import { asked } from '../../domain/forms/form.ts';
+import { of } from '../../domain/french/words.ts';
 import { IsoDate } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow, plain } from '../context.ts';
 import { refuseFuture } from './dates.ts';
@@ -59,13 +60,13 @@ export const paperAgreement: Flow = {
     const data = advance(signed, 'agreed', given.on, ctx.me.name);
     const end =
       stageOf(data) === 'active'
-        ? 'C’est maintenant une ou un partenaire.'
+        ? `${stored.data.name} devient partenaire.`
         : 'Il reste à noter la première rencontre.';
     return {
       effects: [updatePartner(stored, data)],
       reply: [
         {
-          text: `L’accord de ${stored.data.name} est noté. ${end} Gardez bien la feuille signée.`,
+          text: `L’accord ${of(stored.data.name)} est noté. ${end} Gardez bien la feuille signée.`,
           ...(stageOf(data) === 'active'
             ? {}
             : { choices: [commandChoice('/rencontre', 'Noter la première rencontre')] }),

@@ -24,14 +24,14 @@ export function partnerOptions(partners: readonly StoredPartner[]): Option[] {
   }));
 }
 
-/** The partner record of a person in the room: by account, or else by first name when only one fits. */
-export function partnerOf(ctx: Context, person: { id: string; name: string }): StoredPartner | undefined {
-  const living = livingPartners(ctx);
-  const byAccount = living.find((partner) => partner.data.personId === person.id);
-  if (byAccount) return byAccount;
-  const named = living.filter(
-    (partner) => !partner.data.personId && sameName(partner.data.name, person.name),
-  );
+/** The partner record of a person in the room, once they are known to be the same. */
+export function partnerOf(ctx: Context, person: { id: string }): StoredPartner | undefined {
+  return livingPartners(ctx).find((partner) => partner.data.personId === person.id);
+}
+
+/** The one partner without an account who bears this name. A name alone opens no record: the person must act. */
+export function namesakeOf(ctx: Context, person: { name: string }): StoredPartner | undefined {
+  const named = livingPartners(ctx).filter(({ data }) => !data.personId && sameName(data.name, person.name));
   return named.length === 1 ? named[0] : undefined;
 }
 

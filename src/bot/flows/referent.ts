@@ -69,7 +69,7 @@ export const referent: Flow = {
       ],
       reply: [
         {
-          text: `C’est noté : ${data.name} est référent usager.`,
+          text: `C’est noté : ${data.name} prend le rôle de référent usager.`,
           choices: [commandChoice('/niveau', 'Voir le niveau')],
         },
       ],

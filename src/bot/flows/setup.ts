@@ -92,7 +92,7 @@ export const setup: Flow = {
       effects: [{ do: 'setProfile', profile }],
       reply: [
         {
-          text: `C’est noté. ${profile.name} est prête à commencer. Par quoi voulez-vous commencer ?`,
+          text: `C’est noté : ${profile.name}. Par quoi voulez-vous commencer ?`,
           choices: [
             commandChoice('/recrutement', 'Noter une personne intéressée'),
             commandChoice('/reunion', 'Prévoir une réunion'),
