@@ -28,7 +28,7 @@ describe('yes or no', () => {
   });
 
   it.each(
-    list(`oui enfin non|oui et non|non oui|oui c'est tout|oui 👎|👍👎|bof|peut-être|non conforme à la loi|mardi 10|rien ne va dans cette salle|
+    list(`oui enfin non|oui et non|non, si|non oui|oui c'est tout|oui 👎|👍👎|bof|peut-être|non conforme à la loi|mardi 10|rien ne va dans cette salle|
     bien que la salle soit petite|personne ne sait|🎉`),
   )('« %s » is neither', (said) => {
     expect(readYesNo(said)).toBeUndefined();
@@ -39,6 +39,8 @@ describe('yes or no', () => {
     ['oui mais plutôt mardi', true, 'mais plutôt mardi'],
     ['Ok pour mardi', true, 'pour mardi'],
     ['Non, je préfère mardi', false, 'je préfère mardi'],
+    ['non, personne n’est disponible si tôt', false, 'personne n’est disponible si tôt'],
+    ['non car c’est trop tôt', false, 'car c’est trop tôt'],
   ])('« %s » keeps what follows', (said, value, rest) => {
     expect(readYesNo(said)).toMatchObject({ value, rest });
   });

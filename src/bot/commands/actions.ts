@@ -52,14 +52,15 @@ export const done: Command = {
 };
 
 function line(action: Action, today: string): string {
-  const late = action.due !== undefined && action.due < today ? ' (en retard)' : '';
-  return [
-    action.what,
-    action.who && `par ${action.who}`,
-    action.due && `pour le ${frenchDate(action.due)}${late}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  const { what, who, due } = action;
+  const day = due === undefined ? undefined : frenchDate(due);
+  const dayAndMonth = day?.split(' ').slice(1, 3).join(' ');
+  const told = [
+    what,
+    ...(who && !what.includes(who) ? [`par ${who}`] : []),
+    ...(day && !what.includes(`${dayAndMonth}`) ? [`pour le ${day}`] : []),
+  ];
+  return `${told.join(', ')}${due !== undefined && due < today ? ' (en retard)' : ''}`;
 }
 
 function short(text: string): string {

@@ -1,6 +1,6 @@
 // /equipe: who is in the room, and as what. /mesdonnees: what is kept about the person who asks (B7).
 import { frenchDate } from '../../domain/french/dates.ts';
-import { roleLabel, stageLabel } from '../../domain/french/words.ts';
+import { count, roleLabel, stageLabel } from '../../domain/french/words.ts';
 import { type Command, plain } from '../context.ts';
 import { partnerOf } from '../flows/partners.ts';
 
@@ -45,10 +45,7 @@ export const myData: Command = {
         : []),
       ...(partner?.availability ? [`• Vos disponibilités : ${partner.availability}.`] : []),
       ...(partner?.agreement ? [`• Votre accord sur le cadre, du ${frenchDate(partner.agreement.on)}.`] : []),
-      `• Votre prénom dans ${invited} réunion(s) prévue(s) et ${met} compte(s)-rendu(s).`.replace(
-        /\(s\)/g,
-        '',
-      ),
+      `• Votre prénom dans ${count(invited, 'réunion prévue', 'réunions prévues')} et ${count(met, 'compte-rendu', 'comptes-rendus')}.`,
       '• Les messages que vous m’avez écrits.',
     ];
     return {

@@ -41,7 +41,9 @@ const readers: Record<Question['kind'], Reader> = {
   list: (_question, text) => (refusesMore(text) ? { kind: 'none' } : wholeText(text)),
   topic: (_question, text) => {
     const found = readTopic(text);
-    return found ? value(found.value, text, found) : wholeText(text);
+    return found && isIntroduction(text.slice(0, found.start))
+      ? value(found.value, text, found)
+      : wholeText(text);
   },
   date: (question, text, ctx) => {
     const found = readDate(text, { today: ctx.today, prefer: question.prefer ?? 'none' });
@@ -55,9 +57,9 @@ const readers: Record<Question['kind'], Reader> = {
       ? readingOfTime(found, text)
       : nothing('Je n’ai pas trouvé d’heure. Par exemple : « 18 h 30 ».');
   },
-  people: (_question, text, ctx) => readNames(text, ctx),
-  person: (_question, text, ctx) => {
-    const names = readNames(text, ctx);
+  people: (question, text, ctx) => readNames(question, text, ctx),
+  person: (question, text, ctx) => {
+    const names = readNames(question, text, ctx);
     if (names.kind !== 'value')
       return names.kind === 'none' ? { kind: 'none' } : nothing('Donnez-moi un prénom.');
     const [first] = names.value as string[];
@@ -109,13 +111,21 @@ export function readField(question: Question, text: string, ctx: ReadingContext)
   return readers[question.kind](question, text, ctx);
 }
 
-function readNames(text: string, ctx: ReadingContext): Reading {
+function readNames(question: Question, text: string, ctx: ReadingContext): Reading {
   const found = readPeople(text, ctx.known, { bare: true, self: ctx.self });
   if (found.none) return { kind: 'none' };
-  if (found.everyone) return { kind: 'value', value: ctx.known.map((person) => person.name), rest: text };
+  if (found.everyone) return { kind: 'value', value: everyone(question, text, ctx), rest: text };
   if (found.people.length === 0) return asNames(text);
   const names = [...new Set(found.people.map((person) => person.name))];
   return { kind: 'value', value: names, rest: hide(text, found.people) };
+}
+
+/** Who « tout le monde » or « toute l’équipe » is: the team only where the question or the words say so. */
+export function everyone(question: Question, text: string, ctx: ReadingContext): string[] {
+  const among = /[ée]quipe/iu.test(text) ? 'team' : question.among;
+  return ctx.known
+    .filter((person) => among === undefined || person.user === (among === 'users'))
+    .map((person) => person.name);
 }
 
 /** What a date found in a text answers. */
@@ -124,7 +134,7 @@ export function readingOfDate(found: DateReading, text: string): Reading {
   const said = text.slice(found.start, found.end).trim();
   const why =
     found.problem === 'weekday-mismatch'
-      ? `« ${said} » : cette date est un ${frenchDate(found.value)}. Quel jour voulez-vous dire ?`
+      ? `« ${said} » ? Ce jour-là est un ${frenchDate(found.value).split(' ')[0]}. Quel jour voulez-vous dire ?`
       : `La date « ${said} » n’existe pas. Donnez une autre date, par exemple « mardi 10 septembre ».`;
   return { kind: 'impossible', why, rest: hide(text, [found]) };
 }
@@ -138,6 +148,11 @@ export function readingOfTime(found: TimeReading, text: string): Reading {
     why: `L’heure « ${said} » n’existe pas. Par exemple : « 18 h 30 ».`,
     rest: hide(text, [found]),
   };
+}
+
+/** « sur », « ce sera sur » before a topic; « un goûter autour de » is part of it. */
+function isIntroduction(words: string): boolean {
+  return words.trim().split(/\s+/).length <= 4 && !/autour|pour (?:parler|discuter)/iu.test(words);
 }
 
 /** « plusieurs usagers », « la mairie »: taken as said when it is short enough to be a list. */

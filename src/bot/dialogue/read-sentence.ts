@@ -4,7 +4,7 @@ import { readChoice } from '../understanding/choices.ts';
 import { readDepartment } from '../understanding/departments.ts';
 import { fold, hide, type Span, whole } from '../understanding/fold.ts';
 import { type Pieces, readPieces, restOf } from '../understanding/message.ts';
-import { type Reading, type ReadingContext, readingOfDate, readingOfTime } from './read-field.ts';
+import { everyone, type Reading, type ReadingContext, readingOfDate, readingOfTime } from './read-field.ts';
 
 interface Wanted {
   question: Question;
@@ -51,7 +51,7 @@ export function readSentence(
       }
       case 'people':
         taken.push(...pieces.people);
-        return peopleIn(pieces, text, ctx, current);
+        return peopleIn(question, pieces, text, ctx, current);
       case 'person': {
         const next = names.shift();
         return from(next && { ...next, value: next.name });
@@ -84,8 +84,14 @@ const LESS = new RegExp(
 const MORE = new RegExp(whole('aussi|egalement|ajoute[rz]?|en plus|vient|viendra|sera la').source, 'u');
 
 /** Names in a sentence; said of people already listed, « sans Bernard » takes one out and « Lucas aussi » adds one. */
-function peopleIn(pieces: Pieces, text: string, ctx: ReadingContext, current: unknown): Reading | undefined {
-  if (pieces.everyone) return value(ctx.known.map((person) => person.name));
+function peopleIn(
+  question: Question,
+  pieces: Pieces,
+  text: string,
+  ctx: ReadingContext,
+  current: unknown,
+): Reading | undefined {
+  if (pieces.everyone) return value(everyone(question, text, ctx));
   if (pieces.people.length === 0) return undefined;
   const named = [...new Set(pieces.people.map((person) => person.name))];
   const before = Array.isArray(current) ? (current as string[]) : [];

@@ -107,11 +107,9 @@ export function showValue(question: Question, value: unknown): string {
     return `${departmentName(value)} (${value})`;
   if (question.kind === 'yesNo') return value === true ? 'oui' : 'non';
   if (question.kind === 'file') return (value as { name: string }).name;
-  if (Array.isArray(value))
-    return list(
-      value.map((one) => optionLabel(question, String(one))),
-      'aucun',
-    );
+  if (question.kind === 'choices' && Array.isArray(value) && value.length > 0)
+    return value.map((one) => optionLabel(question, String(one))).join(' ; ');
+  if (Array.isArray(value)) return list(value.map(String), 'aucun');
   return optionLabel(question, String(value));
 }
 

@@ -101,17 +101,20 @@ export function readYesNo(text: string): YesNo | undefined {
 /** A clear yes or no at the head of a longer sentence. */
 function leading(text: string, start: number): YesNo | undefined {
   const head =
-    /^\s*([^,.;:!?\n]{1,40}?)(?:\s*[,.;:!?\n…]+\s*|\s+(?=(?:mais|sauf|pour|et|par contre|sans|avec|à|a|je|on|nous|il|elle|le|la|les|l'|l’)\s?))/iu.exec(
+    /^\s*([^,.;:!?\n]{1,40}?)(?:\s*[,.;:!?\n…]+\s*|\s+(?=(?:mais|car|parce qu|puisqu|sauf|pour|et|par contre|sans|avec|à|a|je|on|nous|il|elle|le|la|les|l'|l’)\s?))/iu.exec(
       text,
     );
   if (!head?.[1]) return undefined;
   const said = simplify(head[1]);
-  const marked = /[,.;:!?\n…]/.test(head[0]) || /^\s*mais\b/i.test(text.slice(head[0].length));
+  const marked =
+    /[,.;:!?\n…]/.test(head[0]) || /^\s*(?:mais|car|parce|puisqu)/i.test(text.slice(head[0].length));
   const value = STRONG_YES.has(said) ? true : STRONG_NO.has(said) && marked ? false : undefined;
   if (value === undefined) return undefined;
   const rest = text.slice(head[0].length).trim();
   const following = simplify(rest).split(' ');
-  const contrary = value ? /^(?:non|nan|pas du tout)$/ : /^(?:oui|ouais|si)$/;
-  if (rest === '' || following.some((word) => contrary.test(word))) return undefined;
+  const contrary = value ? /^(?:non|nan|pas du tout)$/ : /^(?:oui|ouais)$/;
+  // « non, si » takes the no back; « non, personne n'est là si tôt » does not.
+  if (rest === '' || following.at(-1) === 'si' || following.some((word) => contrary.test(word)))
+    return undefined;
   return { value, start, end: start + head[1].trim().length, rest };
 }
