@@ -150,9 +150,9 @@ export function readingOfTime(found: TimeReading, text: string): Reading {
   };
 }
 
-/** « sur », « ce sera sur » before a topic; « un goûter autour de » is part of it. */
+/** « sur », « autour de », « ce sera sur » before a topic; « un goûter autour de » is part of it. */
 function isIntroduction(words: string): boolean {
-  return words.trim().split(/\s+/).length <= 4 && !/autour|pour (?:parler|discuter)/iu.test(words);
+  return words.trim().split(/\s+/).length <= 3 && !/\S\s+autour/iu.test(words);
 }
 
 /** « plusieurs usagers », « la mairie »: taken as said when it is short enough to be a list. */

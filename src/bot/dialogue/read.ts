@@ -55,7 +55,8 @@ export function readAnswer(
     const beside = scan(others, text, ctx);
     // « demain » is a date, whatever was asked.
     if (beside.rest === '' && beside.updates.length + beside.refusals.length > 0) return beside;
-    const own = scan([first], text, ctx);
+    // Alone, « faire connaissance autour d'un café » is the topic; in a longer sentence it is only « un café ».
+    const own = beside.updates.length > 0 ? scan([first], text, ctx) : nothing;
     if (own.updates.length > 0) return join(own, beside);
     return join(keep(first, readField(first.question, beside.rest, ctx), dialogue), beside);
   }
