@@ -11,6 +11,8 @@ export const advance: Job = {
     const stops = await world.store.session(task.structureId, async ({ structure }) =>
       remindersBetween(structure, world.clock.now(), to),
     );
+    // A stop may have come between reaching a morning and living it; what was said then is not said again.
+    if (task.attempts > 0) await world.remind();
     for (const instant of stops) {
       await world.clock.moveTo(instant);
       await world.remind();

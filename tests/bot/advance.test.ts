@@ -1,0 +1,40 @@
+// Moving the date: every working morning on the way is lived, also after a stop in the middle of it.
+import { expect, it } from 'vitest';
+import { advance } from '../../src/bot/jobs/advance.ts';
+import type { JobWorld } from '../../src/bot/jobs/job.ts';
+import { profile } from './room.ts';
+
+const monday = '2024-09-02T07:00:00.000Z';
+const wednesday = '2024-09-04T09:00:00.000Z';
+
+/** Lives the way to Wednesday from `now`; gives the instants at which reminders were looked for. */
+async function lived(now: string, attempts: number): Promise<string[]> {
+  let at = new Date(now);
+  const reminded: string[] = [];
+  const world = {
+    clock: { now: () => at, standsStill: true, moveTo: async (to: Date) => void (at = to) },
+    store: {
+      session: async (id: string, work: (session: unknown) => unknown) =>
+        work({ structure: { id, profile } }),
+    },
+    remind: async () => void reminded.push(at.toISOString()),
+  } as unknown as JobWorld;
+  await advance.run(
+    { id: 't', structureId: 's', kind: 'advance', payload: { to: wednesday }, attempts },
+    world,
+  );
+  return reminded;
+}
+
+it('looks for reminders each working morning, and where it stops', async () => {
+  expect(await lived('2024-09-01T10:00:00.000Z', 0)).toEqual([
+    monday,
+    '2024-09-03T07:00:00.000Z',
+    '2024-09-04T07:00:00.000Z',
+    wednesday,
+  ]);
+});
+
+it('taken up again on a morning that was reached, it lives that morning before it goes on', async () => {
+  expect(await lived(monday, 1)).toContain(monday);
+});
