@@ -11,8 +11,11 @@ const wednesday = '2024-09-04T09:00:00.000Z';
 async function lived(now: string, attempts: number): Promise<string[]> {
   let at = new Date(now);
   const reminded: string[] = [];
+  const moveTo = async (to: Date) => {
+    at = to;
+  };
   const world = {
-    clock: { now: () => at, standsStill: true, moveTo: async (to: Date) => void (at = to) },
+    clock: { now: () => at, standsStill: true, moveTo },
     store: {
       session: async (id: string, work: (session: unknown) => unknown) =>
         work({ structure: { id, profile } }),
