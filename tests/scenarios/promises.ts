@@ -19,15 +19,17 @@ function prologueOf(script: Script): Cue[] {
   return [...prologueOf(before), ...before.scenes.map(({ cue }) => cue)];
 }
 
+const inMemory = async () => openStage(await openMemory(await template()));
+
 /**
- * Plays every transcript one way: what is said must be what is written, under the same ids whatever the way.
+ * Plays every transcript one way: what is said must be what is written, whatever the way, and each id is said once.
  * With UPDATE_TRANSCRIPTS=1 the answers are written instead, to be read again by eye before they are kept.
  */
-export function keepPromises(way: Way): void {
+export function keepPromises(way: Way, open: () => Promise<Stage> = inMemory): void {
   describe(`the transcripts, ${way}`, () => {
     let stage: Stage;
     beforeAll(async () => {
-      stage = await openStage(await openMemory(await template()));
+      stage = await open();
     });
     afterAll(() => stage?.close());
 

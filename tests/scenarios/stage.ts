@@ -6,7 +6,7 @@ import type { OutboxRow } from '../../src/bot/ports.ts';
 import { give } from '../../src/cli/room.ts';
 import type { RoomInput } from '../../src/cli/room-input.ts';
 import type { Database } from '../../src/integrations/store/database.ts';
-import { openPasserelle, type Passerelle } from '../../src/passerelle.ts';
+import { openPasserelle, type Passerelle, type PasserelleOptions } from '../../src/passerelle.ts';
 import type { Cue, Line, Script } from './script.ts';
 
 /** `straight`: as people would. `restarted`: stopped as soon as each message is received. `twice`: each message again. */
@@ -35,13 +35,14 @@ async function makeFiles(folder: string): Promise<void> {
   await truncate(path('film.mp4'), 60 * 1024 * 1024);
 }
 
-export async function openStage(database: Database): Promise<Stage> {
+/** @param redisUrl where the queue is, when it is not in the database */
+export async function openStage(database: Database, redisUrl?: string): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-scenes-'));
   await makeFiles(folder);
   return {
     async play(script, prologue, way) {
       await empty(database);
-      const acting = await openActing(database, way);
+      const acting = openActing({ location: { database }, redisUrl }, way);
       try {
         for (const [at, cue] of prologue.entries()) await acting.act(inFolder(cue, folder), `prologue-${at}`);
         const played = script.scenes.map(({ cue }) => inFolder(cue, folder));
@@ -80,10 +81,11 @@ async function empty(database: Database): Promise<void> {
   const tables = await database.query<{ name: string }>(
     `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'passerelle' AND tablename <> 'migration'`,
   );
-  await database.script(`TRUNCATE ${tables.map(({ name }) => `passerelle.${name}`).join(', ')} CASCADE`);
+  if (tables.length > 0)
+    await database.script(`TRUNCATE ${tables.map(({ name }) => `passerelle.${name}`).join(', ')} CASCADE`);
 }
 
-async function openActing(database: Database, way: Way) {
+function openActing(place: Pick<PasserelleOptions, 'location' | 'redisUrl'>, way: Way) {
   const said: { id: string; line: Line }[] = [];
   const troubles: string[] = [];
   const given: RoomInput[] = [];
@@ -96,7 +98,7 @@ async function openActing(database: Database, way: Way) {
     return open;
   }
   async function start(): Promise<Passerelle> {
-    const passerelle = await openPasserelle({ location: { database }, frozenAt, log });
+    const passerelle = await openPasserelle({ ...place, frozenAt, log });
     passerelle.room.onSaid(async (row) => {
       said.push({ id: row.id, line: await lineOf(row, passerelle) });
     });
