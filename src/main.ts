@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { type CommandName, type CommandOptions, commandLine, helpText } from './cli/arguments.ts';
+import { unexpected } from './cli/outcome.ts';
 import { type Config, readConfig, readEnvironment } from './config.ts';
 
 const BAD_USAGE = 2;
@@ -35,7 +36,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     process.exitCode = await runCommand(line.command, line.options, settings.config);
   } catch (error) {
-    io.err(error instanceof Error ? error.message : String(error));
+    io.err(unexpected(error));
     process.exitCode = FAILED;
   }
 }

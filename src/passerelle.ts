@@ -1,7 +1,7 @@
 // Builds one running Passerelle, top to bottom: store, clock, queue, rooms, engine.
 
 import { createEngine, type Engine } from './bot/engine.ts';
-import type { Documents, Log } from './bot/ports.ts';
+import { type Documents, type Log, OperatorError } from './bot/ports.ts';
 import type { World } from './bot/world.ts';
 import type { Config } from './config.ts';
 import { createCalendar } from './integrations/calendar/calendar.ts';
@@ -35,11 +35,11 @@ export function locationOf(config: Pick<Config, 'databaseUrl' | 'dataFolder'>): 
   return config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataFolder: config.dataFolder };
 }
 
-/** Opens everything and takes up what was left unfinished. @throws an Error with a French message for the operator */
+/** Opens everything and takes up what was left unfinished. @throws OperatorError with a French message for the operator */
 export async function openPasserelle(options: PasserelleOptions): Promise<Passerelle> {
   const { log, say = () => undefined } = options;
   const rulesets = await loadRulesets();
-  if (!rulesets.ok) throw new Error(rulesets.problems.join('\n'));
+  if (!rulesets.ok) throw new OperatorError(rulesets.problems.join('\n'));
 
   say('Je prépare les données…');
   let now = () => new Date();

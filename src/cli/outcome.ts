@@ -31,3 +31,17 @@ export function sentenceOf(error: unknown, file: string): string {
   if (refusal === undefined) throw error;
   return `« ${file} » ${refusal}`;
 }
+
+/** What PostgreSQL and the system say when the disk is full. */
+const diskFull = ['53100', 'ENOSPC'];
+
+/** What to tell of an error that stopped the program: never a message of the machine, which may hold what people wrote. */
+export function unexpected(error: unknown): string {
+  if (error instanceof OperatorError) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (diskFull.includes(code)) {
+    return 'Le disque est plein. Libérez de la place, puis relancez : ce qui était enregistré est gardé.';
+  }
+  const name = error instanceof Error ? [error.name, code].filter(Boolean).join(' ') : 'erreur inconnue';
+  return `Passerelle s’est arrêtée à cause d’une erreur (${name}). Ce qui était enregistré est gardé. Relancez, ou demandez un examen : passerelle doctor.`;
+}

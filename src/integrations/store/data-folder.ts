@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { Log } from '../../bot/ports.ts';
 import type { Database } from './database.ts';
 import { DurableFiles, startParameters } from './durable-files.ts';
-import { DataCorrupt } from './errors.ts';
+import { DataCorrupt, DiskFull } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { embedded } from './pglite.ts';
 
@@ -103,9 +104,17 @@ function inspect(folder: string): void {
     : DataCorrupt.folder(folder);
 }
 
+/** PostgreSQL recovers by writing, so it needs room to start: a log file is 16 MB. */
+const NEEDED_BYTES = 32 * 1024 * 1024;
+
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < NEEDED_BYTES;
+}
+
 /**
  * Opens the embedded database of a folder, made at the first start.
- * @throws FolderInUse, DataCorrupt
+ * @throws FolderInUse, DiskFull, DataCorrupt
  */
 export async function openFolder(folder: string, log: Log): Promise<Database> {
   const unlock = await lockFolder(folder);
@@ -117,7 +126,7 @@ export async function openFolder(folder: string, log: Log): Promise<Database> {
     }
     inspect(folder);
     const pglite = await start(databaseIn(folder)).catch((cause: unknown) => {
-      throw DataCorrupt.folder(folder, cause);
+      throw isFull(folder) ? new DiskFull(folder, { cause }) : DataCorrupt.folder(folder, cause);
     });
     return embedded(pglite, async () => unlock());
   } catch (error) {

@@ -27,6 +27,18 @@ export class FolderUnusable extends OperatorError {
   }
 }
 
+/** No room is left to open the data. */
+export class DiskFull extends OperatorError {
+  constructor(folder: string, options?: ErrorOptions) {
+    super(
+      `Le disque est plein : le dossier « ${folder} » ne peut pas être ouvert. ` +
+        'Libérez de la place, puis relancez. Rien n’est perdu.',
+      options,
+    );
+    this.name = 'DiskFull';
+  }
+}
+
 /** The data cannot be read. Nothing was written over it. */
 export class DataCorrupt extends OperatorError {
   constructor(message: string, options?: ErrorOptions) {

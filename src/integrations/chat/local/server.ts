@@ -1,8 +1,10 @@
 // The page of the local room over HTTP: the page itself, what is said, what is heard, and the files.
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { OperatorError } from '../../../bot/ports.ts';
 import { cleanFileName, safeMediaType } from './files.ts';
 import { guard, isLoopback } from './guard.ts';
 import { createLive, type Live, stateOf } from './live.ts';
@@ -32,7 +34,7 @@ export async function startPage(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { host = '127.0.0.1', port = 3000, allowRemote = false, publicHosts = [] } = options;
   if (!isLoopback(host) && !allowRemote) {
-    throw new Error(
+    throw new OperatorError(
       `L’adresse ${host} ouvrirait le salon à d’autres machines, sans mot de passe. ` +
         'Gardez 127.0.0.1, ou demandez-le clairement par l’option qui autorise l’accès à distance.',
     );
@@ -74,7 +76,7 @@ async function listen(
     if (!problem && address && typeof address === 'object') return address.port;
     const next = first !== 0 && port < Math.min(first + PORTS_TRIED, 65_535);
     if (problem?.code === 'EADDRINUSE' && next) continue;
-    throw new Error(`Impossible d’ouvrir la page sur ${host}, port ${port}. Essayez un autre port.`, {
+    throw new OperatorError(`Impossible d’ouvrir la page sur ${host}, port ${port}. Essayez un autre port.`, {
       cause: problem,
     });
   }
