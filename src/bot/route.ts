@@ -1,6 +1,7 @@
 // What an incoming event means, before any fact is read: certainty first, plain words last.
 import { distance } from 'fastest-levenshtein';
 import type { ConversationState } from './conversation.ts';
+import { explained } from './glossary.ts';
 import type { Choice, FileRef, IncomingBody, RefusedFile } from './messages.ts';
 import { type CleanProblem, cleanText } from './understanding/clean.ts';
 import { type Control, readControl } from './understanding/controls.ts';
@@ -13,7 +14,9 @@ export type Meaning =
   | { kind: 'unknown-command'; near: string[] }
   | { kind: 'answer'; dialogueId: string; path: string; value: string }
   | { kind: 'control'; control: Control; text: string }
-  | { kind: 'text'; text: string; file?: FileRef }
+  /** `spoken`: the command that the words would be outside a dialogue */
+  | { kind: 'text'; text: string; file?: FileRef; spoken?: string }
+  | { kind: 'explain'; text: string }
   | { kind: 'refused-file'; file: RefusedFile; text: string }
   | { kind: 'unreadable'; problem: CleanProblem }
   | { kind: 'not-offered' };
@@ -65,10 +68,13 @@ function said(
   if (offered) return pressed(offered.value, commands);
   if (problem) return { kind: 'unreadable', problem };
   const talking = state.dialogues.some((dialogue) => !dialogue.parked);
-  const spoken = talking ? undefined : inPlainWords(text, commands);
-  if (spoken) return spoken;
+  const meant = explained(text);
+  if (meant) return { kind: 'explain', text: meant };
+  const spoken = inPlainWords(text, commands);
+  if (spoken && !talking) return spoken;
   const control = readControl(text);
-  return control ? { kind: 'control', control, text } : { kind: 'text', text };
+  if (control) return { kind: 'control', control, text };
+  return spoken ? { kind: 'text', text, spoken: spoken.name } : { kind: 'text', text };
 }
 
 /** A choice said by its number or its label; a lone choice is not taken for a number typed by chance. */
@@ -106,7 +112,10 @@ function slashCommand(
   return { kind: 'unknown-command', near: near.map((one) => one.name) };
 }
 
-function inPlainWords(text: string, commands: readonly Spoken[]): Meaning | undefined {
+function inPlainWords(
+  text: string,
+  commands: readonly Spoken[],
+): Extract<Meaning, { kind: 'command' }> | undefined {
   const folded = fold(text);
   const found = commands.find((command) => command.plain?.test(folded));
   return found && { kind: 'command', name: found.name, args: text };

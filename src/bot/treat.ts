@@ -34,7 +34,9 @@ export function ofKind<K extends RecordKind>(records: readonly Stored[], kind: K
 
 /** What the command asks for, what it may open, and what the dialogues already open need. */
 function kindsFor(meaning: Meaning, open: OpenTurn): RecordKind[] {
-  const named = meaning.kind === 'command' ? commandNamed(meaning.name) : undefined;
+  const name =
+    meaning.kind === 'command' ? meaning.name : meaning.kind === 'text' ? meaning.spoken : undefined;
+  const named = name === undefined ? undefined : commandNamed(name);
   const dropsFile = meaning.kind === 'text' && meaning.file ? commandNamed('/preuve') : undefined;
   const flows = [
     ...open.state.dialogues.map((dialogue) => dialogue.flow),

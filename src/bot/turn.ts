@@ -1,7 +1,7 @@
 // One event in, everything that follows out: the pure heart of the bot.
-import { openDialogue } from '../domain/forms/dialogue.ts';
+import { type Dialogue, openDialogue } from '../domain/forms/dialogue.ts';
 import { commandNamed } from './commands/index.ts';
-import type { Context, Outcome, Request } from './context.ts';
+import { type Context, type Outcome, plain, type Request } from './context.ts';
 import type { ConversationState } from './conversation.ts';
 import { readRequest } from './dialogue/begin.ts';
 import { cancel, controlDialogue, resume } from './dialogue/control.ts';
@@ -56,7 +56,6 @@ function offeredBy(last: Outgoing | undefined): Choice[] {
 }
 
 function react(meaning: Meaning, { dialogues }: ConversationState, ctx: Context): Step {
-  const reply = (message: Outgoing): Step => ({ dialogues, reply: [message] });
   switch (meaning.kind) {
     case 'joined':
       return { dialogues, ...greet(meaning.role, ctx) };
@@ -69,7 +68,9 @@ function react(meaning: Meaning, { dialogues }: ConversationState, ctx: Context)
     case 'command':
       return ran(meaning.name, meaning, dialogues, ctx);
     case 'unknown-command':
-      return reply(texts.unknownCommand(meaning.near.filter((name) => mayRun(ctx.me.role, name))));
+      return aside(texts.unknownCommand(meaning.near.filter((name) => mayRun(ctx.me.role, name))), dialogues);
+    case 'explain':
+      return aside(plain(meaning.text), dialogues);
     case 'refused-file':
       return { dialogues, note: texts.refusedFile(meaning.file, meaning.text) };
     case 'unreadable':
@@ -87,15 +88,41 @@ function react(meaning: Meaning, { dialogues }: ConversationState, ctx: Context)
   }
 }
 
+/** Said in passing: before the question that stands, in one message, so that no button of it dies at once. */
+function aside(message: Outgoing, dialogues: Step['dialogues']): Step {
+  return active(dialogues) ? { dialogues, note: message.text } : { dialogues, reply: [message] };
+}
+
 function heard(
-  { text, file }: { text: string; file?: Request['file'] },
+  { text, file, spoken }: { text: string; file?: Request['file']; spoken?: string },
   dialogues: Step['dialogues'],
   ctx: Context,
 ): Step {
   if (file && !expectsFile(dialogues, ctx)) return ran('/preuve', { args: text, file }, dialogues, ctx);
-  if (active(dialogues)) return answerByText(text, file, dialogues, ctx);
+  if (active(dialogues)) {
+    const step = answerByText(text, file, dialogues, ctx);
+    return (spoken && !file && informed(spoken, text, step, dialogues, ctx)) || step;
+  }
   if (needsSetUp(ctx) && ctx.me.role === 'coordinator') return { dialogues, ...setUpFirst() };
   return { dialogues, reply: [courtesy(text, ctx.me.name) ?? texts.notUnderstood] };
+}
+
+/** Words that answer nothing but ask to see something: it is shown, and the question stands. */
+function informed(
+  name: string,
+  text: string,
+  step: Step,
+  dialogues: Step['dialogues'],
+  ctx: Context,
+): Step | undefined {
+  const given = ({ answers, settled }: Dialogue) => [answers, settled];
+  const nothingRead =
+    step.note !== undefined &&
+    JSON.stringify(step.dialogues.map(given)) === JSON.stringify(dialogues.map(given));
+  if (!nothingRead) return undefined;
+  const outcome = runCommand(name, { args: text }, ctx);
+  const onlyShows = outcome.reply && !outcome.open && !outcome.effects && !outcome.tell && !outcome.dialogue;
+  return onlyShows ? { dialogues, reply: outcome.reply?.map(({ text }) => plain(text)) } : undefined;
 }
 
 function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Step {

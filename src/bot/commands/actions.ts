@@ -6,7 +6,7 @@ import { type Command, commandChoice, plain } from '../context.ts';
 export const actions: Command = {
   name: '/actions',
   help: 'voir les actions à faire',
-  plain: /\b(actions?|choses) a faire\b|\bliste des actions\b/,
+  plain: /\b(actions?|choses) a faire\b|\bliste des actions\b|\bactions? .{0,40}\b(faite|finie|terminee)s?\b/,
   reads: ['action'],
   run: (ctx) => {
     const open = ctx.records('action').filter((action) => !action.data.doneOn);

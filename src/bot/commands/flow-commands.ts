@@ -18,7 +18,8 @@ export const flowCommands: readonly Command[] = [
     name: '/maison',
     also: ['/structure', '/centre'],
     help: 'présenter ou corriger votre structure',
-    plain: /\b(configurer|presenter) (la|notre|ma) (maison|structure)\b/,
+    plain:
+      /\b(configurer|presenter|corriger|modifier|changer) (la|notre|ma) (maison|structure)\b|\bnom de (la|notre) (maison|structure)\b/,
     beforeSetUp: true,
   }),
   opens('minutes', {
@@ -32,12 +33,13 @@ export const flowCommands: readonly Command[] = [
     also: ['/recruter', '/candidat', '/candidate'],
     help: 'noter une personne intéressée',
     plain:
-      /\b(recrut|volontaire|personne interessee|patient(e)? interesse|veut participer|voudrait participer)/,
+      /\b(recrut|volontaire|personne interessee|patient(e)? interesse|(est|serait|semble) (tres |bien )?interessee?\b|(veut|voudrait|aimerait|souhaite) (bien )?participer|j'ai une? (patiente?|volontaire|usagere?)\b)/,
   }),
   opens('first-meeting', {
     name: '/rencontre',
     help: 'noter la première rencontre, en quatre points',
-    plain: /\b(premiere rencontre|nous avons rencontre|on a rencontre|j'ai rencontre)\b/,
+    plain:
+      /\b(premiere rencontre|(nous|on|je) l'(ai|a|avons) rencontree?|(nous avons|on a|j'ai) rencontre)\b/,
   }),
   opens('paper-agreement', { name: '/accord', help: 'noter un accord signé sur papier' }),
   opens('referent', {
@@ -65,7 +67,7 @@ export const framework: Command = {
   name: '/charte',
   also: ['/cadre'],
   help: 'lire le cadre de participation',
-  plain: /\b(charte|cadre de participation)\b/,
+  plain: /\b(charte|cadre de participation|je (veux|voudrais|souhaite|aimerais) (bien )?participer)\b/,
   reads: [],
   opens: ['agreement'],
   run: (ctx, request) =>
