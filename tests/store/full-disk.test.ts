@@ -27,9 +27,8 @@ afterAll(() => {
 });
 
 const drops = Array.from({ length: 8 }, (_, number) => {
-  const file = join(pieces, `piece-${number}.png`);
-  const head = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
-  const bytes = Buffer.concat([Buffer.from(head), randomBytes(8_000_000)]);
+  const file = join(pieces, `piece-${number}.pdf`);
+  const bytes = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(8_000_000)]);
   writeFileSync(file, bytes);
   return { as: 'claire', file, text: '', id: `drop-${number}` };
 });
