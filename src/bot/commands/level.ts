@@ -38,7 +38,9 @@ function levelOf(ctx: Context, year: number): Outgoing {
       ...(missing.length > 0
         ? ['', 'Ce qui manque, dans l’ordre le plus court :', ...missing]
         : ['', 'Rien ne manque pour le moment.']),
-      ...(evaluation.notes.length > 0 ? ['', ...evaluation.notes.map((note) => `À savoir : ${note}`)] : []),
+      ...(evaluation.notes.length > 0
+        ? ['', 'À savoir :', ...evaluation.notes.map((note) => `• ${note}`)]
+        : []),
     ].join('\n'),
     choices: [
       ...(first ? [commandChoice(first.command, capital(first.label))] : []),

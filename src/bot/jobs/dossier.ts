@@ -137,7 +137,7 @@ async function handOver(
         text: [
           `Le dossier ${year} est là. ${content.level.headline}`,
           missing > 0
-            ? 'Les pièces absentes y sont dites absentes. Relisez-le avant de le déposer.'
+            ? 'Ce qui manque y est écrit. Relisez-le avant de le déposer.'
             : 'Relisez-le avant de le déposer.',
         ].join(' '),
         file,
