@@ -6,6 +6,7 @@ import type { Choice, FileRef, IncomingBody, RefusedFile } from './messages.ts';
 import { type CleanProblem, cleanText } from './understanding/clean.ts';
 import { type Control, readControl } from './understanding/controls.ts';
 import { fold } from './understanding/fold.ts';
+import { readYesNo } from './understanding/yesno.ts';
 
 export type Meaning =
   | { kind: 'advance'; to: string }
@@ -66,8 +67,10 @@ function said(
   if (body.file) return { kind: 'text', text, file: body.file };
   const offered = offeredAs(text, state.offered, 2);
   if (offered) return pressed(offered.value, commands);
-  if (problem) return { kind: 'unreadable', problem };
   const talking = state.dialogues.some((dialogue) => !dialogue.parked);
+  // 👍 under a question is a yes; any other picture alone says nothing sure.
+  const nod = talking && problem === 'emoji-only' && readYesNo(text) !== undefined;
+  if (problem && !nod) return { kind: 'unreadable', problem };
   const meant = explained(text);
   if (meant) return { kind: 'explain', text: meant };
   const spoken = inPlainWords(text, commands);

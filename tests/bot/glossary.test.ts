@@ -1,4 +1,4 @@
-// Questions asked in the middle of another: what a word means, what comes next; nothing of them is kept as an answer.
+// What is said beside a question: what a word means, what comes next, a thumb up; none of it becomes another answer.
 import { describe, expect, it } from 'vitest';
 import { explained } from '../../src/bot/glossary.ts';
 import { faults } from '../french/lint.ts';
@@ -80,6 +80,25 @@ describe('A request in words where a question stands', () => {
     const heard = await texts(nobodySpoke, claire, '/maison', '/dosier');
     expect(heard.texts).toHaveLength(1);
     expect(heard.texts[0]).toMatch(/Vouliez-vous dire \/dossier \?[\s\S]+Est-ce juste \?/);
+  });
+});
+
+describe('A picture alone', () => {
+  const toConfirm = ['/recrutement Martine, usager, par l’affiche', '1 et 2', 'passer'];
+
+  it('confirms when it is a thumb up, and corrects when it is down', async () => {
+    const yes = await texts(nobodySpoke, claire, ...toConfirm, '👍');
+    expect(yes.memory.records.map(({ kind }) => kind)).toEqual(['partner']);
+    const no = await texts(nobodySpoke, claire, ...toConfirm, '👎');
+    expect(no.memory.records).toEqual([]);
+    expect(no.texts[0]).toBe('Que faut-il corriger ?');
+  });
+
+  it('answers nothing when it says nothing sure, or when nothing is asked', async () => {
+    const smile = await texts(nobodySpoke, claire, ...toConfirm, '😊');
+    expect(smile.memory.records).toEqual([]);
+    expect(smile.texts[0]).toContain('Je ne sais pas lire les images seules');
+    expect((await texts(nobodySpoke, claire, '👍')).texts[0]).toContain('Je ne sais pas lire');
   });
 });
 
