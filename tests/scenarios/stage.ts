@@ -134,7 +134,7 @@ function openActing(place: Pick<PasserelleOptions, 'location' | 'redisUrl'>, way
     async again(): Promise<void> {
       if (way !== 'twice') return;
       const spoken = said.length;
-      for (const input of given) if (input.kind !== 'advance' && input.kind !== 'now') await hand(input);
+      for (const input of given) if (input.kind !== 'now') await hand(input);
       await (await opened()).engine.quiet();
       if (said.length > spoken) troubles.push(`said again: ${said.at(-1)?.line.text}`);
     },

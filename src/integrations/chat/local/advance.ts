@@ -6,7 +6,8 @@ const DURATION =
 const INSTANT = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/;
 const MINUTE = 60_000;
 
-export type Move = { ok: true; to: Date } | { ok: false; problem: string };
+/** `past`: what was asked for is already reached. */
+export type Move = { ok: true; to: Date } | { ok: false; problem: string; past?: true };
 
 /**
  * Where the clock stops after a move.
@@ -22,7 +23,7 @@ export function moved(now: Date, by: string, timeZone: string): Move {
     };
   }
   if (target <= now)
-    return { ok: false, problem: 'La date ne peut qu’avancer. Choisissez un jour plus tard.' };
+    return { ok: false, problem: 'La date ne peut qu’avancer. Choisissez un jour plus tard.', past: true };
   const limit = atWall(addMonths(wall(now, timeZone).day, 60), wall(now, timeZone).time, timeZone);
   if (target > limit) return { ok: false, problem: 'La date avance de cinq ans au plus à la fois.' };
   return { ok: true, to: target };
