@@ -68,6 +68,7 @@ export const texts = {
     'Répondez avec vos mots, plusieurs réponses à la fois si vous voulez. Vous pouvez aussi dire « retour », « plus tard », « annuler » ou « corrige la date ».',
   corrected: 'C’est corrigé.',
   withWords: 'Répondez avec vos mots, en une phrase.',
+  writeIt: 'Écrivez-la en une phrase, ou dites « non ».',
   setAside: {
     text: 'Je n’ai pas réussi à traiter votre dernier message. Il est bien gardé. Réessayez, ou dites-le autrement.',
   },

@@ -165,7 +165,7 @@ describe('a control', () => {
     ['en fait Bernard ne vient pas', 'Bernard ne vient pas'],
     ['oups, à la mairie', 'à la mairie'],
     ['change la date au 12 mars', 'la date au 12 mars'],
-    ['remplace Bernard par Lucas', 'Bernard par Lucas'],
+    ['remplace Bernard par Lucas', 'remplace Bernard par Lucas'],
   ])('« %s » amends with « %s »', (said, rest) => {
     expect(readControl(said)).toEqual({ kind: 'amend', rest });
   });

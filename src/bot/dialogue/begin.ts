@@ -4,6 +4,7 @@ import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import { nextQuestion } from '../../domain/forms/next.ts';
 import type { Context, Flow } from '../context.ts';
 import { readAnswer, readOpening } from './read.ts';
+import { withRefused } from './scan.ts';
 import { readingContext } from './talk.ts';
 
 const SHORT = 40;
@@ -20,7 +21,10 @@ export function readRequest(
   const reading = readingContext(ctx);
   const found = readOpening(form, begun, words, reading);
   if (found.updates.length > 0 || found.refusals.length > 0)
-    return { dialogue: withAnswers(begun, found.updates, ctx.now), notes: found.refusals };
+    return {
+      dialogue: withRefused(withAnswers(begun, found.updates, ctx.now), found),
+      notes: found.refusals,
+    };
   const next = nextQuestion(form, begun);
   const isName = next.kind === 'ask' && ['person', 'choice'].includes(next.fields[0].question.kind);
   if (!isName || words.length > SHORT) return { dialogue: begun, notes: [] };

@@ -9,7 +9,7 @@ import { texts } from '../texts.ts';
 import { readChoice } from '../understanding/choices.ts';
 import type { Control } from '../understanding/controls.ts';
 import { fold } from '../understanding/fold.ts';
-import { readAmendment } from './read.ts';
+import { readAmendment, readLastAgain } from './amend.ts';
 import { correctable, correctionChoices, correctionLabel, summary } from './show.ts';
 import { active, answerByText, correctField, openFlow, readingContext, replaced, without } from './talk.ts';
 
@@ -85,6 +85,14 @@ function inside(control: Control, text: string, open: Open, dialogues: Dialogue[
           note: read.refusals.join('\n') || texts.corrected,
         };
       if (read.refusals.length > 0 && !free) return { dialogues, note: read.refusals.join('\n') };
+      const again = isPardon(text)
+        ? readLastAgain(form, dialogue, control.rest, readingContext(ctx))
+        : undefined;
+      if (again && again.updates.length > 0)
+        return {
+          dialogues: replaced(dialogues, withAnswers(dialogue, again.updates, ctx.now)),
+          note: texts.corrected,
+        };
       return answerByText(text, undefined, dialogues, ctx);
     }
   }

@@ -2,16 +2,18 @@
 
 import type { Question } from '../../domain/forms/form.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
+import { list } from '../../domain/french/words.ts';
 import { texts } from '../texts.ts';
 import { readChoice, readChoices } from '../understanding/choices.ts';
 import { readContact } from '../understanding/contacts.ts';
-import { type DateReading, readDate } from '../understanding/dates.ts';
+import { type DateReading, readDate, readYear } from '../understanding/dates.ts';
 import { readDepartment } from '../understanding/departments.ts';
-import { hide } from '../understanding/fold.ts';
+import { fold, hide, simplify } from '../understanding/fold.ts';
+import { changedList } from '../understanding/people.changes.ts';
 import { readPeople } from '../understanding/people.ts';
+import { NOT_NAMES } from '../understanding/people.vocabulary.ts';
 import { readPlace } from '../understanding/places.ts';
 import { readTime, type TimeReading } from '../understanding/times.ts';
-import { readTopic } from '../understanding/topic.ts';
 import { readYesNo } from '../understanding/yesno.ts';
 import type { KnownPerson } from './known.ts';
 
@@ -26,7 +28,7 @@ export interface ReadingContext {
 export type Reading =
   | { kind: 'value'; value: unknown; rest: string }
   | { kind: 'none' }
-  | { kind: 'impossible'; why: string; rest: string }
+  | { kind: 'impossible'; why: string; rest: string; near?: string }
   | { kind: 'nothing'; why: string };
 
 interface Span {
@@ -34,21 +36,25 @@ interface Span {
   end: number;
 }
 
-type Reader = (question: Question, text: string, ctx: ReadingContext) => Reading;
+type Reader = (question: Question, text: string, ctx: ReadingContext, near?: string) => Reading;
 
 const readers: Record<Question['kind'], Reader> = {
   text: (_question, text) => wholeText(text),
-  list: (_question, text) => (refusesMore(text) ? { kind: 'none' } : wholeText(text)),
-  topic: (_question, text) => {
-    const found = readTopic(text);
-    return found && isIntroduction(text.slice(0, found.start))
-      ? value(found.value, text, found)
-      : wholeText(text);
+  list: (_question, text) => {
+    if (refusesMore(text)) return { kind: 'none' };
+    const bare = readYesNo(text);
+    return bare && !bare.rest ? nothing(texts.writeIt) : wholeText(text);
   },
-  date: (question, text, ctx) => {
-    const found = readDate(text, { today: ctx.today, prefer: question.prefer ?? 'none' });
-    return found
-      ? readingOfDate(found, text)
+  topic: (_question, text) => wholeText(text),
+  date: (question, text, ctx, near) => {
+    const found = readDate(text, {
+      today: ctx.today,
+      prefer: question.prefer ?? 'none',
+      ...(near ? { current: near } : {}),
+    });
+    if (found) return readingOfDate(found, text);
+    return readYear(text, ctx)
+      ? nothing('Il me faut au moins le mois. Par exemple : « mars 2023 ».')
       : nothing('Je n’ai pas trouvé de date. Par exemple : « mardi 10 septembre ».');
   },
   time: (_question, text) => {
@@ -61,17 +67,23 @@ const readers: Record<Question['kind'], Reader> = {
   person: (question, text, ctx) => {
     const names = readNames(question, text, ctx);
     if (names.kind !== 'value')
-      return names.kind === 'none' ? { kind: 'none' } : nothing('Donnez-moi un prénom.');
-    const [first] = names.value as string[];
-    return first === undefined ? nothing('Donnez-moi un prénom.') : { ...names, value: first };
+      return names.kind === 'none' && question.optional ? names : nothing('Donnez-moi un prénom.');
+    const [first, ...others] = names.value as string[];
+    if (first === undefined || readPeople(text, []).everyone) return nothing('Donnez-moi un prénom.');
+    if (others.length === 0) return { ...names, value: first };
+    return question.several
+      ? { ...names, value: list([first, ...others]) }
+      : nothing('Une personne à la fois. Donnez-moi un seul prénom.');
   },
   place: (_question, text) => {
     const found = readPlace(text);
     return found ? value(found.value, text, found) : wholeText(text);
   },
-  yesNo: (_question, text) => {
+  yesNo: (question, text) => {
     const found = readYesNo(text);
     if (!found) return nothing('Répondez par « oui » ou par « non ».');
+    if (found.value && question.unreserved && RESERVATION.test(fold(found.rest ?? '')))
+      return nothing(question.unreserved);
     return { kind: 'value', value: found.value, rest: found.rest ?? '' };
   },
   choice: (question, text) => {
@@ -94,30 +106,48 @@ const readers: Record<Question['kind'], Reader> = {
   },
   contact: (_question, text) => {
     const found = readContact(text);
-    return found ? value(found.value, text, found) : wholeText(text);
+    if (found) return value(found.value, text, found);
+    return /\p{L}{2}/u.test(text)
+      ? wholeText(text)
+      : nothing('Donnez un e-mail, un téléphone ou une adresse postale.');
   },
   file: () => nothing('J’attends un fichier. Déposez-le ici, ou dites « annuler ».'),
 };
 
+const RESERVATION = /^(?:mais|sauf|a condition|si|seulement|excepte|tant que|hors)(?![\p{L}])/u;
+
 /** Questions that a lone yes or no does not answer. */
 const inWords: readonly Question['kind'][] = ['text', 'topic', 'place', 'contact'];
+/** Questions that a lone number does not answer either: it was meant for a list of choices. */
+const inLetters: readonly Question['kind'][] = [...inWords, 'people', 'person'];
 
-/** One field, when the whole message answers it. */
-export function readField(question: Question, text: string, ctx: ReadingContext): Reading {
+/** One field, when the whole message answers it; `near` is a date already spoken of. */
+export function readField(question: Question, text: string, ctx: ReadingContext, near?: string): Reading {
   if (text.trim() === '') return nothing('Je n’ai rien reçu. Écrivez votre réponse, ou dites « aide ».');
-  const bare = inWords.includes(question.kind) ? readYesNo(text) : undefined;
-  if (bare && !bare.rest)
-    return bare.value || !question.optional ? nothing(texts.withWords) : { kind: 'none' };
-  return readers[question.kind](question, text, ctx);
+  const inOwnWords = inWords.includes(question.kind);
+  const bare = readYesNo(text);
+  if (bare && !bare.rest && inOwnWords && (bare.value || !question.optional)) return nothing(texts.withWords);
+  if (inLetters.includes(question.kind) && /^\s*\d{1,3}\s*$/.test(text)) return nothing(texts.withWords);
+  const read =
+    inOwnWords && bare && !bare.rest ? undefined : readers[question.kind](question, text, ctx, near);
+  const declined = bare?.value === false && !bare.rest && question.optional && read?.kind !== 'value';
+  return read === undefined || declined ? { kind: 'none' } : read;
 }
 
 function readNames(question: Question, text: string, ctx: ReadingContext): Reading {
   const found = readPeople(text, ctx.known, { bare: true, self: ctx.self });
   if (found.none) return { kind: 'none' };
-  if (found.everyone) return { kind: 'value', value: everyone(question, text, ctx), rest: text };
-  if (found.people.length === 0) return asNames(text);
-  const names = [...new Set(found.people.map((person) => person.name))];
+  if (found.people.length === 0 && !found.everyone) return asNames(text);
+  const all = found.everyone ? everyone(question, text, ctx) : [];
+  const names = changedList(text, found.people, all, found.everyone === true);
   return { kind: 'value', value: names, rest: hide(text, found.people) };
+}
+
+/** Whether someone named in passing may answer this question: a member of the team is no user, and the other way round. */
+export function mayBe(question: Question, name: string, ctx: ReadingContext): boolean {
+  const person = ctx.known.find((one) => one.name === name);
+  if (question.among === undefined) return true;
+  return person === undefined ? question.among === 'users' : person.user === (question.among === 'users');
 }
 
 /** Who « tout le monde » or « toute l’équipe » is: the team only where the question or the words say so. */
@@ -136,7 +166,8 @@ export function readingOfDate(found: DateReading, text: string): Reading {
     found.problem === 'weekday-mismatch'
       ? `« ${said} » ? Ce jour-là est un ${frenchDate(found.value).split(' ')[0]}. Quel jour voulez-vous dire ?`
       : `La date « ${said} » n’existe pas. Donnez une autre date, par exemple « mardi 10 septembre ».`;
-  return { kind: 'impossible', why, rest: hide(text, [found]) };
+  const near = found.problem === 'weekday-mismatch' ? { near: found.value } : {};
+  return { kind: 'impossible', why, rest: hide(text, [found]), ...near };
 }
 
 /** What an hour found in a text answers. */
@@ -150,26 +181,33 @@ export function readingOfTime(found: TimeReading, text: string): Reading {
   };
 }
 
-/** « sur », « autour de », « ce sera sur » before a topic; « un goûter autour de » is part of it. */
-function isIntroduction(words: string): boolean {
-  return words.trim().split(/\s+/).length <= 3 && !/\S\s+autour/iu.test(words);
-}
-
-/** « plusieurs usagers », « la mairie »: taken as said when it is short enough to be a list. */
+/** « plusieurs usagers », « la mairie »: taken as said when it is short enough to be a list, and no day nor place. */
 function asNames(text: string): Reading {
-  const names = (text.trim().length > 80 ? '' : text)
+  const names = (text.trim().length > 80 || NO_NAME.test(fold(text.trim())) ? '' : text)
     .split(/,|;|\n|\bet\b/u)
     .map((name) => name.trim())
-    .filter((name) => /\p{L}/u.test(name));
+    .filter((name) => /\p{L}/u.test(name))
+    .filter(
+      (name) =>
+        !fold(name)
+          .split(' ')
+          .every((word) => NOT_NAMES.has(word)),
+    );
   return names.length > 0
     ? { kind: 'value', value: names, rest: '' }
     : nothing('Je n’ai pas reconnu de prénom. Par exemple : « Anne et Lucas ».');
 }
 
+const NO_NAME = /^(?:a|au|aux|dans|chez|en|sur|vers|pour)(?= )|[?!]$/;
+
 /** « non », « aucune », « c’est tout »: no more items, or none at all. */
 function refusesMore(text: string): boolean {
-  return readYesNo(text)?.value === false;
+  const said = simplify(text).replace(/(?: (?:merci|pour le moment|pour l instant|cette fois|svp))+$/, '');
+  return readYesNo(text)?.value === false || NO_MORE.test(said);
 }
+
+const NO_MORE =
+  /^(?:(?:ok )?c est (?:bon|fini|termine)|on a (?:fini|tout|fait le tour)|fini|termine|ca (?:sera|ira)|voila(?: c est tout)?|(?:il n y (?:en )?a )?(?:pas|plus|aucune?|rien)(?: d)?(?: (?:de|autres?|plus|decisions?|actions?|a signaler|a faire|du tout))*)$/;
 
 function wholeText(text: string): Reading {
   return { kind: 'value', value: text.trim(), rest: '' };

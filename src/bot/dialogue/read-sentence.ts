@@ -1,10 +1,20 @@
 // Reads several fields out of one sentence: each piece of it answers one field at most.
 import type { Question } from '../../domain/forms/form.ts';
 import { readChoice } from '../understanding/choices.ts';
+import { deniedSpans, unlessDenied } from '../understanding/denied.ts';
 import { readDepartment } from '../understanding/departments.ts';
-import { fold, hide, type Span, whole } from '../understanding/fold.ts';
+import { fold, hide, type Span } from '../understanding/fold.ts';
 import { type Pieces, readPieces, restOf } from '../understanding/message.ts';
-import { everyone, type Reading, type ReadingContext, readingOfDate, readingOfTime } from './read-field.ts';
+import { changedList } from '../understanding/people.changes.ts';
+import { readPlace } from '../understanding/places.ts';
+import {
+  everyone,
+  mayBe,
+  type Reading,
+  type ReadingContext,
+  readingOfDate,
+  readingOfTime,
+} from './read-field.ts';
 
 interface Wanted {
   question: Question;
@@ -22,13 +32,19 @@ export function readSentence(
     ? readDepartment(text)
     : undefined;
   const date = wanted.find(({ question }) => question.kind === 'date');
+  const listed = wanted.flatMap(({ question, current }) =>
+    question.kind === 'people' && Array.isArray(current) ? (current as string[]) : [],
+  );
+  const strangers = listed.filter((name) => !ctx.known.some((one) => one.name === name));
   const pieces = readPieces(department ? hide(text, [department]) : text, {
     today: ctx.today,
     prefer: date?.question.prefer ?? 'none',
     ...(typeof date?.current === 'string' ? { current: date.current } : {}),
-    known: ctx.known,
+    known: [...ctx.known, ...strangers.map((name) => ({ name, user: true }))],
     self: ctx.self,
   });
+  const denied = deniedSpans(text);
+  const oneDate = wanted.filter(({ question }) => question.kind === 'date').length === 1;
   const dates = [...pieces.dates];
   const names = [...pieces.people];
   const taken: Span[] = [];
@@ -37,18 +53,31 @@ export function readSentence(
     taken.push(found);
     return value(found.value);
   };
+  /** The moment that is wanted among those said; the one already known, taken back, is to be asked again. */
+  const moment = <T extends Span & { value?: string }>(
+    found: readonly T[],
+    current: unknown,
+    read: (one: T, text: string) => Reading,
+    what: string,
+  ): Reading | undefined => {
+    taken.push(...found);
+    const { kept, all } = unlessDenied(found, denied);
+    if (all && current !== undefined) return value(undefined);
+    const [first, second] = all ? found : kept;
+    if (first && second && first.value !== second.value && areAlternatives(text, first, second))
+      return { kind: 'impossible', why: `Je lis deux ${what}. Laquelle faut-il garder ?`, rest: '' };
+    return first && read(first, text);
+  };
   const read = ({ question, current }: Wanted): Reading | undefined => {
     switch (question.kind) {
       case 'date': {
+        if (oneDate) return moment(dates, current, readingOfDate, 'dates');
         const next = dates.shift();
         if (next) taken.push(next);
         return next && readingOfDate(next, text);
       }
-      case 'time': {
-        const [time] = pieces.times;
-        if (time) taken.push(time);
-        return time && readingOfTime(time, text);
-      }
+      case 'time':
+        return moment(pieces.times, current, readingOfTime, 'heures');
       case 'people':
         taken.push(...pieces.people);
         return peopleIn(question, pieces, text, ctx, current);
@@ -56,8 +85,13 @@ export function readSentence(
         const next = names.shift();
         return from(next && { ...next, value: next.name });
       }
-      case 'place':
-        return from(pieces.place);
+      case 'place': {
+        const place =
+          pieces.place && unlessDenied([pieces.place], denied).all
+            ? readPlace(hide(text, denied))
+            : pieces.place;
+        return from(place);
+      }
       case 'topic':
         return from(pieces.topic);
       case 'contact':
@@ -75,13 +109,12 @@ export function readSentence(
   return { readings: wanted.map(read), rest: restOf(text, taken) };
 }
 
-const LESS = new RegExp(
-  whole(
-    'ne viendra pas|ne vient pas|ne viennent pas|ne sera pas|pas la|sans|sauf|enleve[rz]?|retire[rz]?|moins',
-  ).source,
-  'u',
-);
-const MORE = new RegExp(whole('aussi|egalement|ajoute[rz]?|en plus|vient|viendra|sera la').source, 'u');
+/** « le 12 ou le 13 », « 18 h ou 19 h », « les 9 et 16 »: one must be chosen. */
+function areAlternatives(text: string, first: Span, second: Span): boolean {
+  return /^ ?,? ?(?:ou|et|ou bien|ou alors|ou plutot)(?: (?:le|a|vers))? ?$/.test(
+    fold(text.slice(first.end, second.start)),
+  );
+}
 
 /** Names in a sentence; said of people already listed, « sans Bernard » takes one out and « Lucas aussi » adds one. */
 function peopleIn(
@@ -91,14 +124,12 @@ function peopleIn(
   ctx: ReadingContext,
   current: unknown,
 ): Reading | undefined {
-  if (pieces.everyone) return value(everyone(question, text, ctx));
-  if (pieces.people.length === 0) return undefined;
-  const named = [...new Set(pieces.people.map((person) => person.name))];
-  const before = Array.isArray(current) ? (current as string[]) : [];
-  if (before.length > 0 && LESS.test(fold(text)))
-    return value(before.filter((name) => !named.includes(name)));
-  if (before.length > 0 && MORE.test(fold(text))) return value([...new Set([...before, ...named])]);
-  return value(named);
+  const all = pieces.everyone ? everyone(question, text, ctx) : [];
+  const named = pieces.people.filter(({ name }) => mayBe(question, name, ctx));
+  if (all.length + named.length === 0) return undefined;
+  const before = pieces.everyone ? all : Array.isArray(current) ? (current as string[]) : [];
+  const people = changedList(text, named, before, pieces.everyone === true);
+  return people.length > 0 || before.length > 0 ? value(people) : undefined;
 }
 
 function value(found: unknown): Reading {

@@ -1,34 +1,43 @@
 // Reads a message against a form: which fields it answers, and what it says that cannot be.
 
 import { answerAt, writeAnswers } from '../../domain/forms/answers.ts';
-import type { Dialogue, Update } from '../../domain/forms/dialogue.ts';
+import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf, settledPath } from '../../domain/forms/next.ts';
 import type { FileRef } from '../messages.ts';
-import { texts } from '../texts.ts';
-import { fold } from '../understanding/fold.ts';
+import { simplify } from '../understanding/fold.ts';
+import { readItems } from '../understanding/items.ts';
+import { readPeople } from '../understanding/people.ts';
+import { leftTopic } from '../understanding/topic.ts';
+import { readYesNo } from '../understanding/yesno.ts';
+import { readAmendment } from './amend.ts';
 import { itemPath } from './paths.ts';
-import { type Reading, type ReadingContext, readField } from './read-field.ts';
-import { readSentence } from './read-sentence.ts';
+import { mayBe, type ReadingContext, readField } from './read-field.ts';
+import { readGroup, readShort } from './read-names.ts';
+import { readTopicAnswer } from './read-topic.ts';
+import { join, keep, nothing, type Read, scan } from './scan.ts';
 
-/** What a message gave: answers, lists or fields that are over, and refusals to tell. */
-export interface Read {
-  updates: Update[];
-  settled: string[];
-  refusals: string[];
-  /** nothing of a group was found: ask one by one */
-  oneByOne?: boolean;
-}
-
-const nothing: Read = { updates: [], settled: [], refusals: [] };
-
-/** A sentence that opens a flow: every field that can be recognised in it, free texts left out. */
+/** A sentence that opens a flow: every field that can be recognised in it, free texts only where a word brings them. */
 export function readOpening(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
-  return scan(
-    openFields(form, dialogue).filter((field) => field.question.kind !== 'text'),
+  const open = openFields(form, dialogue);
+  const exact = scan(
+    open.filter((field) => field.question.kind !== 'text'),
     text,
     ctx,
   );
+  const brought = open.flatMap((field) => broughtText(field, text));
+  const topic = open.find(({ question }) => question.kind === 'topic');
+  const known = topic && exact.updates.some(({ path }) => path === topic.path);
+  const names = open.flatMap(({ question }) =>
+    (question.options ?? []).flatMap(({ label, also = [] }) => [label, ...also]),
+  );
+  const left = topic && !known ? leftTopic(text, names, ctx) : undefined;
+  const updates = [
+    ...exact.updates,
+    ...brought,
+    ...(topic && left ? [{ path: topic.path, value: left }] : []),
+  ];
+  return { ...exact, updates };
 }
 
 /** An answer to what was asked: one field, or a group of them in one sentence. */
@@ -40,68 +49,147 @@ export function readAnswer(
   ctx: ReadingContext,
 ): Read {
   const [first] = asked;
-  if (asked.length > 1) return readGroup(asked, text, ctx);
-  if (first.question.kind === 'list') return readItem(form, first, dialogue, text, ctx);
+  if (asked.length > 1)
+    return optionElsewhere(form, dialogue, first, text) ?? readGroup(asked.map(nearby(dialogue)), text, ctx);
+  if (first.question.kind === 'list') return readList(form, first, dialogue, text, ctx);
   const other = optionElsewhere(form, dialogue, first, text);
   if (other) return other;
   if (first.question.kind === 'text') {
-    if (first.question.short) return readShort(form, dialogue, first, text, ctx);
-    return keep(first, readField(first.question, text, ctx), dialogue);
+    return first.question.short
+      ? readShort(first, openFields(form, dialogue), dialogue, text, ctx)
+      : keep(first, readField(first.question, text, ctx), dialogue.answers);
   }
-  const others = openFields(form, dialogue).filter(
-    (field) => field.path !== first.path && sameLevel(field.path, first.path) && isReadFromRest(field),
-  );
-  if (['topic', 'place'].includes(first.question.kind)) {
+  const takenBack = readTakenBack(form, dialogue, first, text, ctx);
+  if (takenBack) return takenBack;
+  const others = openFields(form, dialogue)
+    .filter(
+      (field) => field.path !== first.path && sameLevel(field.path, first.path) && isReadFromRest(field),
+    )
+    .map(nearby(dialogue));
+  const elsewhere = onlyElsewhere(form, dialogue, first, text, ctx);
+  if (elsewhere) return elsewhere;
+  if (first.question.kind === 'topic') return readTopicAnswer(first, others, dialogue, text, ctx);
+  if (first.question.kind === 'place') {
     const beside = scan(others, text, ctx);
-    // « demain » is a date, whatever was asked.
     if (beside.rest === '' && beside.updates.length + beside.refusals.length > 0) return beside;
-    // Alone, « faire connaissance autour d'un café » is the topic; in a longer sentence it is only « un café ».
-    const own = beside.updates.length > 0 ? scan([first], text, ctx) : nothing;
+    const own = scan([first], text, ctx);
     if (own.updates.length > 0) return join(own, beside);
-    return join(keep(first, readField(first.question, beside.rest, ctx), dialogue), beside);
+    return join(keep(first, readField(first.question, beside.rest, ctx), dialogue.answers), beside);
   }
+  return readBeside(form, dialogue, first, others, text, ctx);
+}
+
+/** One field by its kind, and what the rest of the message gives to the others. */
+function readBeside(
+  form: Form,
+  dialogue: Dialogue,
+  first: Asked,
+  others: readonly Asked[],
+  text: string,
+  ctx: ReadingContext,
+): Read {
+  const isMoment = ['date', 'time'].includes(first.question.kind);
+  const moment = isMoment ? scan([nearby(dialogue)(first)], text, ctx) : nothing;
+  const said = moment.updates.length + moment.refusals.length > 0;
   const reading = readField(first.question, text, ctx);
-  const own = keep(first, reading, dialogue);
+  const own = said ? moment : keep(first, reading, dialogue.answers);
   const rest = reading.kind === 'value' ? reading.rest : text;
-  return join(own, scan(others, rest, ctx), follow(form, dialogue, own, rest));
+  const beside = join(scan(others, rest, ctx), follow(form, dialogue, own, rest));
+  // What the message does say is taken without a word about what it does not.
+  if (!said && reading.kind === 'nothing' && beside.updates.length > 0) return beside;
+  return join(sides(form, dialogue, first, own, ctx), beside);
+}
+
+/** « Martine, Lucas et moi » among the users: whoever is of the team goes to the team. */
+function sides(form: Form, dialogue: Dialogue, first: Asked, own: Read, ctx: ReadingContext): Read {
+  const [update] = own.updates;
+  if (!first.question.among || !Array.isArray(update?.value)) return own;
+  const other = fieldsOf(form, dialogue).find(
+    ({ path, question }) =>
+      path !== first.path && question.among !== undefined && sameLevel(path, first.path),
+  );
+  const known = (name: string) => ctx.known.some((one) => one.name === name);
+  const names = update.value as string[];
+  const moved = other ? names.filter((name) => known(name) && mayBe(other.question, name, ctx)) : [];
+  if (!other || moved.length === 0) return own;
+  const before = Array.isArray(other.value) ? (other.value as string[]) : [];
+  return {
+    ...own,
+    updates: [
+      { path: first.path, value: names.filter((name) => !moved.includes(name)) },
+      { path: other.path, value: [...new Set([...before, ...moved])] },
+    ],
+  };
+}
+
+/** « non, un temps convivial », said after the type was given: the answer before is taken back. */
+function readTakenBack(
+  form: Form,
+  dialogue: Dialogue,
+  first: Asked,
+  text: string,
+  ctx: ReadingContext,
+): Read | undefined {
+  if (first.question.kind === 'yesNo') return undefined;
+  const yesNo = readYesNo(text);
+  if (yesNo?.value !== false || !yesNo.rest) return undefined;
+  const read = readAmendment(form, dialogue, yesNo.rest, ctx);
+  return read.updates.length > 0 ? read : undefined;
 }
 
 /** The very name of an option of a question already answered: that answer is given again, not this one. */
 function optionElsewhere(form: Form, dialogue: Dialogue, first: Asked, text: string): Read | undefined {
-  const said = fold(text.trim());
-  const isLabel = ({ question }: Asked) =>
+  if (['department', 'date', 'time', 'contact'].includes(first.question.kind)) return undefined;
+  // « le goûter » may well be the subject of a convivial time.
+  const lead =
+    first.question.kind === 'topic' ? /^(?:c est une? |type )/ : /^(?:c est |type |plutot )?(?:une? )?/;
+  const said = simplify(text).replace(lead, '');
+  const named = ({ question }: Asked) =>
     question.options?.find((option) =>
-      [option.label, ...(option.also ?? [])].some((name) => fold(name) === said),
+      [option.label, ...(option.also ?? [])].some((name) => simplify(name) === said),
     );
-  if (isLabel(first)) return undefined;
-  const field = fieldsOf(form, dialogue).find((one) => sameLevel(one.path, first.path) && isLabel(one));
-  const option = field && isLabel(field);
+  if (said === '' || named(first)) return undefined;
+  // A town may bear the name of a time zone: among words, only an answer that was given can be given again.
+  const open = (one: Field) =>
+    first.question.kind !== 'text' || answerAt(dialogue.answers, one.path) !== undefined;
+  const field = fieldsOf(form, dialogue).find(
+    (one) => sameLevel(one.path, first.path) && named(one) && open(one),
+  );
+  const option = field && named(field);
   return option && { ...nothing, updates: [{ path: field.path, value: option.value }] };
 }
 
-/** « MSP du Port, Douarnenez, 02 98 00 00 00 »: the pieces that have a form of their own, then the names in order. */
-function readShort(form: Form, dialogue: Dialogue, first: Asked, text: string, ctx: ReadingContext): Read {
-  const plain = readField(first.question, text, ctx);
-  if (plain.kind !== 'value') return keep(first, plain, dialogue);
-  const open = openFields(form, dialogue);
-  const exact = scan(
-    open.filter(({ question }) => ['department', 'contact', 'choice'].includes(question.kind)),
-    text,
-    ctx,
+/** « salle du fond » where people were asked, « 19 h » where a place was: it answers, or corrects, another question. */
+function onlyElsewhere(
+  form: Form,
+  dialogue: Dialogue,
+  first: Asked,
+  text: string,
+  ctx: ReadingContext,
+): Read | undefined {
+  const kinds = elsewhereOf(first, text, ctx);
+  const others = fieldsOf(form, dialogue).filter(
+    (field) => sameLevel(field.path, first.path) && kinds.includes(field.question.kind),
   );
-  const names = open.filter((field) => field.path !== first.path && field.question.short);
-  const parts = exact.rest
-    .split(/[,;\n]/)
-    .map((part) => part.trim())
-    .filter((part) => /[\p{L}\p{N}]/u.test(part));
-  if (parts.length === 0) return exact;
-  if (parts.length > names.length + 1) return keep(first, plain, dialogue);
-  const named = [first, ...names].flatMap((field, at) => {
-    const part = parts[at];
-    return part === undefined ? [] : [{ path: field.path, value: part }];
-  });
-  return { ...exact, refusals: [], updates: [...named, ...exact.updates] };
+  const read = scan(others.map(nearby(dialogue)), text, ctx);
+  return read.rest === '' && read.updates.length + read.refusals.length > 0 ? read : undefined;
 }
+
+/** What a message may be about that cannot answer this question. */
+function elsewhereOf({ question }: Asked, text: string, ctx: ReadingContext): string[] {
+  const moments = ['date', 'time'];
+  if (question.kind === 'topic') return moments;
+  if (question.kind === 'place') return areKnown(text, ctx) ? [...moments, 'people'] : moments;
+  if (question.kind !== 'people' && question.kind !== 'person') return [];
+  return LED_TO_PLACE.test(simplify(text)) ? [...moments, 'place'] : moments;
+}
+
+function areKnown(text: string, ctx: ReadingContext): boolean {
+  const { people } = readPeople(text, ctx.known, { bare: true, self: ctx.self });
+  return people.length > 0 && people.every(({ name }) => ctx.known.some((one) => one.name === name));
+}
+
+const LED_TO_PLACE = /^(?:dans|salle|en salle|en visio|au cabinet|a la|a l) /;
 
 /** « oui mais trop cher », « non, trop cher »: the rest of a yes or no answers the question that follows it. */
 function follow(form: Form, dialogue: Dialogue, own: Read, rest: string): Read {
@@ -115,86 +203,28 @@ function follow(form: Form, dialogue: Dialogue, own: Read, rest: string): Read {
   return { ...nothing, updates: [{ path: next.path, value: words }] };
 }
 
-/** New values for fields that already have one: « non, pardon, le 12 plutôt » keeps the hour and changes the day. */
-export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
-  const labelled = readLabelled(form, dialogue, text, ctx);
-  if (labelled) return labelled;
-  const answered = fieldsOf(form, dialogue).filter(
-    (field) => field.value !== undefined && field.question.kind !== 'text' && field.question.kind !== 'file',
-  );
-  return scan(answered, text, ctx);
-}
-
-/** « le lieu, c’est la mairie », « sujet : le parking »: the field by its name, then its new value. */
-function readLabelled(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read | undefined {
-  for (const field of fieldsOf(form, dialogue)) {
-    if (field.value === undefined || field.question.kind === 'file') continue;
-    const names = [field.question.label, ...(field.question.also ?? [])].map((name) => escaped(fold(name)));
-    const said = new RegExp(
-      `^\\W*(?:mais )?(?:(?:le|la|les|l'|son|sa) ?)?(?:${names.join('|')})\\b${IS}`,
-      'u',
-    ).exec(fold(text));
-    const value = said ? text.slice(said[0].length).trim() : '';
-    if (value === '') continue;
-    const read = keep(field, readField(field.question, value, ctx), dialogue);
-    if (read.updates.length > 0) return read;
-  }
-  return undefined;
-}
-
-const IS = "[ ,]*(?::|=|(?:c'est|ce sera|est|sera|devient|a|au|en)\\b)[ ,]*(?:plutot\\b)?";
-
-function escaped(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function readItem(form: Form, list: Asked, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
+/** One item, or several on lines of their own; « aucune » ends the list. */
+function readList(form: Form, list: Asked, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
   const reading = readField(list.question, text, ctx);
   if (reading.kind === 'nothing' || reading.kind === 'impossible')
     return { ...nothing, refusals: [reading.why] };
   if (reading.kind === 'none') return { ...nothing, settled: [settledPath(list.path)] };
-  return { ...nothing, updates: [{ path: itemPath(form, list, dialogue), value: reading.value }] };
+  return {
+    ...nothing,
+    updates: readItems(text).map((item, more) => ({
+      path: itemPath(form, list, dialogue, more),
+      value: item,
+    })),
+  };
 }
 
-function readGroup(asked: readonly Asked[], text: string, ctx: ReadingContext): Read {
-  const exact = asked.filter((field) => field.question.kind !== 'text');
-  const free = asked.find((field) => field.question.kind === 'text');
-  const seen = scan(exact, text, ctx);
-  if (free && seen.rest.length > 1) {
-    return { ...seen, updates: [...seen.updates, { path: free.path, value: seen.rest }] };
-  }
-  if (seen.updates.length > 0 || seen.refusals.length > 0) return seen;
-  return { ...nothing, refusals: [texts.oneByOne], oneByOne: true };
-}
-
-/** Every field that can be recognised in one sentence; `rest` are the words that no field took. */
-function scan(
-  fields: readonly (Asked & { value?: unknown })[],
-  text: string,
-  ctx: ReadingContext,
-): Read & { rest: string } {
-  const found = readSentence(
-    fields.map(({ question, value }) => ({ question, current: value })),
-    text,
-    ctx,
-  );
-  const reads = fields.map((field, at) => {
-    const reading = found.readings[at];
-    return reading ? keep(field, reading) : nothing;
-  });
-  return { ...join(...reads), rest: found.rest };
-}
-
-function keep(field: Asked, reading: Reading, dialogue?: Dialogue): Read {
-  if (reading.kind === 'impossible' || reading.kind === 'nothing')
-    return { ...nothing, refusals: [reading.why] };
-  if (reading.kind === 'none')
-    return field.question.kind === 'people' || field.question.kind === 'choices'
-      ? { ...nothing, updates: [{ path: field.path, value: [] }] }
-      : { ...nothing, settled: [field.path] };
-  const refusal = field.question.refuse?.(reading.value, dialogue?.answers ?? {});
-  if (refusal) return { ...nothing, refusals: [refusal] };
-  return { ...nothing, updates: [{ path: field.path, value: reading.value }] };
+/** « dispo le mardi soir », « mission : écouter »: a text that its own word brings into a sentence. */
+function broughtText({ path, question }: Field, text: string): { path: string; value: string }[] {
+  if (question.kind !== 'text' || question.short) return [];
+  const label = [question.label, ...(question.also ?? [])].map((name) => `${name} ?:`);
+  const words = [...label, ...(question.after ?? [])].join('|');
+  const found = new RegExp(`(?<![\\p{L}])(?:${words}) ?:? *([^,;.!?\\n]{3,200})`, 'iu').exec(text);
+  return found?.[1] ? [{ path, value: found[1].trim() }] : [];
 }
 
 /** A dropped file answers the field that asks for one. */
@@ -212,19 +242,19 @@ function openFields(form: Form, dialogue: Dialogue): Field[] {
   );
 }
 
-/** Only what has a form of its own is read beside the answer asked for: a date, an hour, people, a place. */
+/** A field with the value it has, or else the one that was refused: « mardi » is then read near it. */
+function nearby(dialogue: Dialogue) {
+  return (field: Asked): Asked & { value?: unknown } => ({
+    ...field,
+    value: answerAt(dialogue.answers, field.path) ?? dialogue.refused?.[field.path] ?? undefined,
+  });
+}
+
+/** Only what has a form of its own is read beside the answer asked for: a date, an hour, people, a place, « sur… ». */
 function isReadFromRest(field: Asked): boolean {
-  return ['date', 'time', 'people', 'place', 'department'].includes(field.question.kind);
+  return ['date', 'time', 'people', 'place', 'department', 'topic'].includes(field.question.kind);
 }
 
 function sameLevel(a: string, b: string): boolean {
   return a.slice(0, a.lastIndexOf('.') + 1) === b.slice(0, b.lastIndexOf('.') + 1);
-}
-
-function join(...reads: Read[]): Read {
-  return {
-    updates: reads.flatMap((read) => read.updates),
-    settled: reads.flatMap((read) => read.settled),
-    refusals: reads.flatMap((read) => read.refusals),
-  };
 }

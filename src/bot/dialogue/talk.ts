@@ -10,10 +10,12 @@ import { mayRun } from '../permissions.ts';
 import type { Step } from '../step.ts';
 import { texts } from '../texts.ts';
 import { readYesNo } from '../understanding/yesno.ts';
+import { fieldNamed, readAmendment } from './amend.ts';
 import { knownPeople } from './known.ts';
-import { type Read, readAmendment, readAnswer, readFile } from './read.ts';
+import { readAnswer, readFile } from './read.ts';
 import type { ReadingContext } from './read-field.ts';
-import { CONFIRM, correctionChoices, SKIP, showValue } from './show.ts';
+import { type Read, withRefused } from './scan.ts';
+import { CONFIRM, correctable, correctionChoices, SKIP, showValue } from './show.ts';
 
 /** The dialogue being talked about: the last one that was not put aside. */
 export function active(dialogues: readonly Dialogue[]): Dialogue | undefined {
@@ -78,12 +80,13 @@ function taken(
   ctx: Context,
 ): Step {
   const kept = withAnswers(dialogue, read.updates, ctx.now, read.settled);
-  const settled = read.oneByOne ? { ...kept, oneByOne: true } : kept;
+  const settled = withRefused(read.oneByOne ? { ...kept, oneByOne: true } : kept, read);
   const held = replaced(dialogues, settled);
   if (open.form.direct && nextQuestion(open.form, settled).kind === 'confirm') {
     return confirm(settled, open, held, ctx);
   }
-  return { dialogues: held, note: read.refusals.join('\n') || undefined };
+  const corrected = read.corrects && read.updates.length > 0 ? texts.corrected : undefined;
+  return { dialogues: held, note: read.refusals.join('\n') || corrected };
 }
 
 function confirmByText(
@@ -96,9 +99,11 @@ function confirmByText(
   const yesNo = readYesNo(text);
   const rest = yesNo ? (yesNo.rest ?? '') : text;
   if (rest.trim() !== '') {
+    const named = fieldNamed(correctable(open.form, dialogue), rest);
+    if (named) return correctField(named.path, dialogue, open.form, dialogues, ctx);
     const read = readAmendment(open.form, dialogue, rest, readingContext(ctx));
     if (read.updates.length > 0 || read.refusals.length > 0)
-      return taken(dialogue, open, read, dialogues, ctx);
+      return taken(dialogue, open, { ...read, corrects: false }, dialogues, ctx);
     return { dialogues, note: texts.confirmHow };
   }
   return yesNo?.value

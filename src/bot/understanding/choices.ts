@@ -62,6 +62,19 @@ function named(text: string, options: readonly Option[]): (Span & { option: Opti
   return longest.filter((hit, at) => longest.findIndex((other) => other.option === hit.option) === at);
 }
 
+const COMPLETES =
+  /^ (?:[\p{L} ]{0,30} )?(?:de|du|des|d|sur|suite|apres|pour|au|aux|a)(?: (?:la|l|les?|nos|notre))? $/u;
+
+/** « la synthèse du questionnaire » is a synthesis: what completes another name is not chosen. */
+function heads<T extends Span>(said: string, hits: readonly T[]): T[] {
+  const inOrder = hits.toSorted((a, b) => a.start - b.start);
+  return inOrder.filter((hit, at) => {
+    const before = inOrder[at - 1];
+    const between = before && ` ${said} `.slice(before.end + 1, hit.start + 1);
+    return !between || !COMPLETES.test(between) || / (?:et|ou|mais) /.test(between);
+  });
+}
+
 const allowed = (length: number): number => (length < 4 ? 0 : length < 6 ? 1 : length < 11 ? 2 : 3);
 
 /** The option nearest to the words, by bounded spelling distance; undefined when two are as near. */
@@ -109,7 +122,7 @@ function choose(text: string, options: readonly Option[]): Option | undefined {
   const rank = rankSaid(said, options.length);
   if (rank !== undefined) return options[rank - 1];
   const inside = named(text, options);
-  if (inside.length > 0) return only(inside)?.option;
+  if (inside.length > 0) return only(heads(said, inside))?.option;
   const begun =
     said.length < 2 ? [] : options.filter((option) => names(option).some((name) => name.startsWith(said)));
   if (begun.length > 0) return only(begun);

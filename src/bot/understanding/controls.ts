@@ -71,7 +71,9 @@ export function readControl(text: string): Control | undefined {
   if (kind) return { kind };
   const correct = CORRECT.exec(core);
   if (correct && !text.includes('\n') && core.split(' ').length <= 10) {
-    const what = correct[1] ?? correct[2] ?? correct[3] ?? '';
+    // « remplace Paul par Jean »: who goes and who comes are both in the sentence.
+    if (correct[3]) return { kind: 'amend', rest: text.trim() };
+    const what = correct[1] ?? correct[2] ?? '';
     if (NEW_VALUE.test(` ${what} `) || valueIn(what)) return { kind: 'amend', rest: afterVerb(text) };
     return { kind: 'correct', what };
   }

@@ -37,6 +37,8 @@ export interface DateRule {
 const IMPOSSIBLE: Meaning = { problem: 'impossible' };
 /** A date of the wrong side is believed when its weekday is right and it is this near. */
 const NEAR_DAYS = 60;
+/** Within this, a day without year is of the wrong side by mistake rather than of another year. */
+const MISSED_DAYS = 31;
 
 export const yearOf = (day: string): number => Number(day.slice(0, 4));
 export const monthOf = (day: string): number => Number(day.slice(5, 7));
@@ -63,9 +65,21 @@ export function likelyYear(month: number, day: number, options: DateOptions): nu
   return suitable[0] ?? yearOf(options.today);
 }
 
+/** A day of the wrong side but so near that it is meant: « le 3 janvier » said on the 8th, for a meeting to come. */
+function justMissed(month: number, day: number, options: DateOptions): number | undefined {
+  const { today, prefer, current } = options;
+  if (prefer === 'none' || current) return undefined;
+  const years = [-1, 0, 1].map((step) => yearOf(today) + step);
+  return years.find((year) => {
+    const value = isoDay(year, month, day);
+    if (!isRealDate(value) || suits(value, options)) return false;
+    return Math.abs(daysBetween(today, value)) <= MISSED_DAYS;
+  });
+}
+
 /** « (mardi) 10 septembre »: the year is found from the side preferred, then checked against the weekday. */
 export function dayOfMonth(month: number, day: number, options: DateOptions, said?: number): Meaning {
-  const year = likelyYear(month, day, options);
+  const year = justMissed(month, day, options) ?? likelyYear(month, day, options);
   const natural = exactDay(year, month, day, said);
   if (!said || !('problem' in natural) || natural.problem === 'impossible') return natural;
   for (const other of [year - 1, year + 1]) {

@@ -29,7 +29,7 @@ const NAME_WORD = "[\\p{L}][\\p{L}']{0,24}(?:-[\\p{L}][\\p{L}']{0,24}){0,3}";
 const NAME = new RegExp(`(?:${TITLE} )?${NAME_WORD}(?: ${NAME_WORD}){0,4}`, 'uy');
 const TITLED = new RegExp(`(?<![\\p{L}\\p{N}'])${TITLE} (?=\\p{L})`, 'gu');
 const INTRODUCED =
-  /(?<![\p{L}\p{N}])(?:avec|presente?s?|participante?s?|invite[rz]?|invitee?s?|convier?|conviee?s?|membres|personnes)(?: ?:)? ?/gu;
+  /(?<![\p{L}\p{N}])(?:avec|presente?s?|participante?s?|invite[rz]?|invitee?s?|convier?|conviee?s?|membres|personnes|r?ajoute[rz]?|enleve[rz]?|retire[rz]?|supprime[rz]?|remplace[rz]?)(?: ?:)? ?/gu;
 const LINK =
   /(?: ?, ?(?:et |puis |ainsi que |avec )?| et (?:aussi |avec )?| ainsi que | & | ?\+ ?| puis | ou | ?\/ ?)(?:le |la |l')?/y;
 
@@ -69,7 +69,7 @@ const isAcronym = (typed: string, word: string, allowed: boolean): boolean =>
 
 /** Before a name, what makes it a street, a building or a saint rather than a person. */
 const NAMELESS =
-  /(?:rue|avenue|boulevard|bd|place|quai|square|allee|impasse|salle|ecole|college|lycee|hopital|clinique|centre|institut|fondation|residence|gymnase|saint|sainte|st|ste|espace|stade|mediatheque)(?: de| du| d')? ?$/;
+  /(?<![\p{L}])(?:rue|avenue|boulevard|bd|place|quai|square|allee|impasse|salle|ecole|college|lycee|hopital|clinique|centre|institut|fondation|residence|gymnase|saint|sainte|st|ste|espace|stade|mediatheque)(?: de| du| d')? ?$/u;
 const CAPITAL = /(?<![\p{L}\p{N}'’-])\p{Lu}[\p{L}-]{1,30}/gu;
 
 /** Common first names with a capital, names after « avec » and the like, and those joined to a name by a comma or « et ». */
@@ -90,14 +90,19 @@ export function listedPeople(typed: Typed, found: readonly NamedPerson[]): Named
     byStart.set(start, person);
     covered.fill(1, start, start + length);
   };
+  // « Bernard Lucas et moi »: a name stops where someone known begins.
+  const freeLength = (at: number, length: number): number => {
+    const until = covered.subarray(at, at + length).indexOf(1);
+    return until < 0 ? length : text.slice(at, at + until).trimEnd().length;
+  };
   const follow = (from: number) => {
     for (let at = from; at < plain.length && !visited.has(at); ) {
       visited.add(at);
       TITLE_HERE.lastIndex = at;
       const afterTitle = TITLE_HERE.test(plain) ? TITLE_HERE.lastIndex : at;
       const seen = byStart.get(at) ?? byStart.get(afterTitle);
-      const length = seen ? seen.end - at : nameLength(typed, at);
-      if (length === 0 || (!seen && (covered[at] || covered[at + length - 1]))) return;
+      const length = seen ? seen.end - at : freeLength(at, nameLength(typed, at));
+      if (length === 0) return;
       if (!seen) add(at, length);
       LINK.lastIndex = at + length;
       if (!LINK.test(plain)) return;

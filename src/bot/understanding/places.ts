@@ -28,7 +28,7 @@ const SPOKEN_OF =
 
 const COMPLEMENT_STOP = new Set(
   `avec sur pour vers des lundi mardi mercredi jeudi vendredi samedi dimanche demain hier midi matin soir janvier fevrier mars avril mai juin
-  juillet aout septembre octobre novembre decembre sera est et ou mais si qui que on nous il elle je ce cet cette dans semaine`.split(
+  juillet aout septembre octobre novembre decembre sera est et ou mais si qui que on nous il elle je ce cet cette dans semaine sujet propos theme concernant parler discuter autour evoquer a`.split(
     /\s+/,
   ),
 );
@@ -80,7 +80,7 @@ function building(text: string, plain: string): Found<string> | undefined {
     const [hit, to, article, noun = '', room] = match;
     const before = plain.slice(Math.max(0, match.index - 24), match.index);
     const standing =
-      /^[\s]*$|[,;:.(\n\uE000-] {0,2}$|(?:lieu|ou) ?:? ?$/u.test(before) &&
+      /^[\s]*$|[,;:.(\n\uE000-] {0,2}$|(?:lieu|ou) ?:? ?$|(?:c'est|sera|plutot) $/u.test(before) &&
       (match.index < 24 || /\S/.test(before));
     if (SPOKEN_OF.test(before) && !to) continue;
     if (!to && !standing && (article || !room)) continue;

@@ -8,7 +8,7 @@ import { readPlace } from './places.ts';
 import { readTimes } from './times.ts';
 
 const INTRODUCED =
-  /(?<![\p{L}\p{N}])(?:sur le theme (?=de|du|des|d')|sur (?:le sujet|la question) (?=de|du|des|d')|au sujet (?=de|du|des|d')|a propos (?=de|du|des|d')|pour parler (?=de|du|des|d')|pour discuter (?=de|du|des|d')|pour travailler sur |autour (?=de|du|des|d')|concernant |portant sur |theme ?: ?|sujet ?: ?|sur )/gu;
+  /(?<![\p{L}\p{N}])(?:sur le theme (?=de|du|des|d')|sur (?:le sujet|la question) (?=de|du|des|d')|au sujet (?=de|du|des|d')|a propos (?=de|du|des|d')|(?:(?:pour|pr|afin de|on va|on) )?(?:parler|parlera|discuter|discutera|causer|debattre) (?=de |du |des |d')|pour travailler sur |(?:pour|afin d') ?(?:evoquer|aborder|preparer) |pour (?=le projet )|autour (?=de|du|des|d')|concernant |portant sur |theme ?: ?|sujet ?: ?|sur )/gu;
 /** What « de » became before the topic, and the article it hides: « du parking » → « le parking ». */
 const OF: readonly (readonly [RegExp, string])[] = [
   [/^(?:d['’]|de )/i, ''],
@@ -16,7 +16,7 @@ const OF: readonly (readonly [RegExp, string])[] = [
   [/^des /i, 'les '],
 ];
 /** Introductions that « de » does not follow. */
-const DIRECT = /(?:sur|concernant|:) ?$/;
+const DIRECT = /(?:sur|concernant|evoquer|aborder|preparer|pour|:) ?$/;
 const NOT_TOPIC =
   /^(?:place|zoom|teams|jitsi|skype|meet|internet|rendez-vous|rdv|ce|vous|nous|moi|lui|elle|eux|toi|\d|un total|demande|mesure|inscription|site|le site|papier|l'annee)(?![\p{L}])/u;
 const STOP = /[.!?;:\n()]| - | – |(?<![\p{L}])(?:avec|parce que|car|svp|merci|chez)(?![\p{L}])/u;
@@ -54,4 +54,34 @@ function named(topic: string, direct: boolean): string {
   if (direct) return topic;
   const [of, article] = OF.find(([pattern]) => pattern.test(topic)) ?? [/^/, ''];
   return topic.replace(of, article);
+}
+
+const OPENS_NO_TOPIC =
+  /^(?:est|sera|aura|a|se|qui|que|pour|avec|on|nous|il|elle|je|possible|prochaine?|prevue?|svp|merci|lieu|et|ou|si|dans|en|vers|chez|entre|stp|s'il|animee?|organisee?|par|n'|d'ici|apres|avant|ce|cette)(?![\p{L}])/u;
+const MEETING = 'reunions?|reu|rdv|rendez[- ]vous|point|rencontre|seance';
+
+/** « réunion co-construction accueil le 16 »: the words right after the kind of meeting, when nothing else took them. */
+export function leftTopic(
+  text: string,
+  kinds: readonly string[],
+  context: { today: string; known: readonly { name: string }[]; self: string },
+): string | undefined {
+  const place = readPlace(text);
+  const people = readPeople(text, context.known, { self: context.self }).people;
+  const dates = readDates(text, { today: context.today, prefer: 'none' });
+  const plain = fold(hide(text, [...dates, ...readTimes(text), ...people, ...(place ? [place] : [])]));
+  const names = kinds.map((kind) =>
+    fold(kind)
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/[ -]/g, '[ -]?'),
+  );
+  const kind = `(?:${MEETING}|${names.join('|')})(?![\\p{L}\\p{N}])`;
+  const found = new RegExp(`(?<![\\p{L}\\p{N}])${kind}(?:[ :,–-]+(?:de |d')?${kind})*`, 'u').exec(plain);
+  const gap = found && /^[ :–-]+/.exec(plain.slice(found.index + found[0].length));
+  if (!gap) return undefined;
+  const start = found.index + found[0].length + gap[0].length;
+  const reach = plain.slice(start).split(new RegExp(`[${TAKEN}.,;:!?()\n]`))[0] ?? '';
+  const words = reach.replace(LOOSE_END, '').trimEnd();
+  if (!/\p{L}{3}/u.test(words) || words.length > 60 || words.split(' ').length > 6) return undefined;
+  return OPENS_NO_TOPIC.test(words) ? undefined : named(text.slice(start, start + words.length), false);
 }

@@ -30,6 +30,8 @@ export interface Dialogue {
   startedAt: string;
   updatedAt: string;
   remindedAt?: string;
+  /** what was said but cannot be, by path: asked before the rest, with the value it came near, if any */
+  refused?: Record<string, string | null>;
   /** a question about several things at once was not understood: they are asked one by one */
   oneByOne?: boolean;
   /** put aside with « plus tard »: not talked about until it is taken up again */

@@ -52,6 +52,12 @@ export interface Question {
   prefer?: 'future' | 'past';
   /** for people: who « tout le monde » is; everyone when not said */
   among?: 'users' | 'team';
+  /** for one person: two names may share the answer */
+  several?: boolean;
+  /** for a text: the words after which a sentence answers it (« disponible le mardi ») */
+  after?: readonly string[];
+  /** for a yes: why a yes with a reservation cannot be taken */
+  unreserved?: string;
   /** for a list: what is asked once there is an item */
   another?: string;
 }

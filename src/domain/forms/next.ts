@@ -58,7 +58,10 @@ export function nextQuestion(form: Form, dialogue: Dialogue): Next {
   const missing = fieldsOf(form, dialogue).filter(
     (field) => field.value === undefined && !dialogue.settled.includes(settledPath(field.path)),
   );
-  const [first, ...others] = missing;
+  const refused = (field: Field) =>
+    dialogue.refused !== undefined && Object.hasOwn(dialogue.refused, field.path);
+  const first = missing.find(refused) ?? missing[0];
+  const others = missing.filter((field) => field !== first);
   if (!first) return { kind: 'confirm' };
   const group = dialogue.oneByOne ? undefined : first.question.group;
   const level = levelOf(first.path);

@@ -1,0 +1,76 @@
+// Corrections of what was already answered: by a new value, by the name of a field, or by both.
+
+import { answerAt } from '../../domain/forms/answers.ts';
+import type { Dialogue } from '../../domain/forms/dialogue.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import { type Asked, fieldsOf } from '../../domain/forms/next.ts';
+import { fold, simplify } from '../understanding/fold.ts';
+import { type ReadingContext, readField } from './read-field.ts';
+import { keep, nothing, type Read, scan } from './scan.ts';
+
+/** New values for fields that already have one: « non, pardon, le 12 plutôt » keeps the hour and changes the day. */
+export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
+  const labelled = readLabelled(form, dialogue, text, ctx);
+  if (labelled) return labelled;
+  const answered = fieldsOf(form, dialogue).filter(
+    (field) => field.value !== undefined && field.question.kind !== 'text' && field.question.kind !== 'file',
+  );
+  return { ...scan(answered, text, ctx), corrects: true };
+}
+
+/** « non pardon, le parking »: other words for what was answered last. */
+export function readLastAgain(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
+  const last = dialogue.trail.at(-1)?.answers.map(({ path }) => path) ?? [];
+  const field = fieldsOf(form, dialogue).find(
+    (one) => last.includes(one.path) && answerAt(dialogue.answers, one.path) !== undefined,
+  );
+  if (!field || !['text', 'topic', 'place', 'person', 'people', 'contact'].includes(field.question.kind))
+    return nothing;
+  const read = keep(field, readField(field.question, text, ctx), dialogue.answers);
+  return read.updates.length > 0 ? { ...read, corrects: true } : nothing;
+}
+
+/** « le lieu, c’est la mairie », « sujet : le parking »: the field by its name, then its new value. */
+function readLabelled(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read | undefined {
+  for (const field of fieldsOf(form, dialogue)) {
+    if (field.value === undefined || field.question.kind === 'file') continue;
+    const names = namesOf(field).map((name) => escaped(fold(name)));
+    const said = new RegExp(
+      `^\\W*(?:mais )?(?:(?:le|la|les|l'|son|sa) ?)?(?:${names.join('|')})\\b${IS}`,
+      'u',
+    ).exec(fold(text));
+    const value = said ? text.slice(said[0].length).trim() : '';
+    if (value === '' || WRONG.test(simplify(value))) continue;
+    const read = keep(field, readField(field.question, value, ctx), dialogue.answers);
+    if (read.updates.length > 0) return { ...read, corrects: true };
+  }
+  return undefined;
+}
+
+/** The answered field that a message only names, to be asked again: « la date », « le lieu est faux ». */
+export function fieldNamed<T extends Asked>(fields: readonly T[], text: string): T | undefined {
+  const said = simplify(text)
+    .replace(/^(?:(?:non|euh|ben|bah|pour|c est|sur|il y a une erreur (?:sur|dans)|plutot) )+/, '')
+    .replace(/^(?:l|le|la|les|mon|ma|son|sa|de la|du|des) /, '');
+  const core = said.replace(
+    new RegExp(` (?:n est pas|est|sont|ne va pas|ne convient pas)?(?: ?${WRONG_WORDS})?$`),
+    '',
+  );
+  return fields.find((field) =>
+    namesOf(field).some((name) => simplify(name) === said || simplify(name) === core),
+  );
+}
+
+const WRONG_WORDS =
+  '(?:faux|fausse|fausses|errone|erronee|mauvais|mauvaise|pas bon|pas bonne|pas juste|incorrecte?|a corriger|a changer|bon|bonne|juste)';
+const WRONG = new RegExp(`^(?:pas )?${WRONG_WORDS}$`);
+
+const IS = "[ ,]*(?::|=|(?:c'est|ce sera|est|sera|devient|a|au|en)\\b)[ ,]*(?:plutot\\b)?";
+
+function namesOf({ question }: Asked): string[] {
+  return [question.label, ...(question.also ?? [])];
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,173 @@
+// What people say in plain French, in which state, and what is understood: one table for each class of misreading.
+import { describe, expect, it } from 'vitest';
+import { claire, hearAll, heardBy, type Memory, newHouse, nobodySpoke } from './room.ts';
+
+/** A Monday. */
+const NOW = '2024-01-08T08:00:00.000Z';
+const MEETING =
+  'réunion de co-construction sur l’accueil mardi 16 à 18 h 30 avec Bernard et Lucas, salle du fond';
+
+const say = (memory: Memory, ...texts: string[]) => hearAll(memory, claire.id, texts, NOW);
+const answersAfter = async (texts: readonly string[], memory = nobodySpoke) =>
+  (await say(memory, ...texts)).state.dialogues.at(-1)?.answers;
+const replyTo = async (texts: readonly string[], memory = nobodySpoke) =>
+  heardBy((await say(memory, ...texts)).said, claire)
+    .map(({ text }) => text)
+    .join('\n');
+
+type Row = [said: string, answers: Record<string, unknown>];
+
+describe('A meeting in one sentence', () => {
+  it.each<Row>([
+    [
+      'réunion co-construction accueil le 16/01 18h30 salle du fond avec bernard et lucas',
+      {
+        kind: 'co-construction',
+        topic: 'accueil',
+        date: '2024-01-16',
+        time: '18:30',
+        people: ['Bernard', 'Lucas'],
+      },
+    ],
+    [
+      'Bonjour, pourriez-vous prévoir une réunion de co-construction avec Paul le mardi 16 janvier à 18h30 dans la salle de réunion au sujet de la salle d’attente ? Merci',
+      { topic: 'la salle d’attente', place: 'salle de réunion', people: ['Paul'] },
+    ],
+    [
+      'une réunion avec Paul demain à 9h30 au cabinet pour le projet santé mentale',
+      { topic: 'le projet santé mentale', place: 'cabinet', time: '09:30', date: '2024-01-09' },
+    ],
+    [
+      'Atelier ETP diabète le 25/01/2024 à 14h, salle 2, animé par Lucas, avec Paul',
+      { kind: 'etp', topic: 'diabète', people: ['Lucas', 'Paul'], place: 'salle 2' },
+    ],
+    [
+      'réunion mardi 16 à 18h30 pour parler de l’accueil, Bernard Lucas et moi, salle du fond',
+      { topic: 'l’accueil', people: ['Bernard', 'Lucas', 'Claire'], place: 'salle du fond' },
+    ],
+    [
+      'Peut-on prévoir un temps convivial vendredi en huit vers midi ?',
+      { date: '2024-01-19', time: '12:00' },
+    ],
+    ['réunion avec tout le monde sauf Lucas', { people: ['Claire', 'Paul'] }],
+  ])('« %s »', async (said, answers) => {
+    expect(await answersAfter([said])).toMatchObject(answers);
+  });
+});
+
+describe('A date that leaves a doubt is asked again, and nothing else', () => {
+  it.each([
+    ['réunion de co-construction le 12 ou le 13 janvier à 14h', 'deux dates'],
+    ['réunion de co-construction le 3 janvier à 14h', 'déjà passée'],
+    ['réunion de co-construction mercredi 16 janvier à 14h', 'est un mardi'],
+    ['réunion de co-construction le 31 février à 14h', 'n’existe pas'],
+  ])('« %s »', async (said, reply) => {
+    expect(await answersAfter([said])).toEqual({ kind: 'co-construction', time: '14:00' });
+    const text = await replyTo([said]);
+    expect(text).toContain(reply);
+    expect(text).toContain('Quel jour');
+  });
+
+  it('a weekday then means the day that was spoken of', async () => {
+    const said = 'réunion de co-construction mercredi 16 janvier à 14h';
+    expect(await answersAfter([said, 'mardi'])).toMatchObject({ date: '2024-01-16' });
+    expect(await answersAfter([said, 'mercredi'])).toMatchObject({ date: '2024-01-17' });
+  });
+
+  it('a year said is believed', async () => {
+    expect(await answersAfter(['réunion le 3 janvier 2025 à 14h'])).toMatchObject({ date: '2025-01-03' });
+  });
+});
+
+describe('A correction of the summary', () => {
+  it.each<Row>([
+    ['non, pardon, le 12 plutôt', { date: '2024-01-12', time: '18:30' }],
+    ['pas le 16, le 17', { date: '2024-01-17' }],
+    ['le 17 au lieu du 16', { date: '2024-01-17' }],
+    ['le 16 n’est pas possible, le 17 plutôt', { date: '2024-01-17' }],
+    ['le 16 n’est pas possible', { date: undefined, time: '18:30' }],
+    ['19h au lieu de 18h30', { time: '19:00' }],
+    ['corrige l’heure : 19h15', { time: '19:15' }],
+    ['en fait c’est Anne pas Lucas', { people: ['Bernard', 'Anne'] }],
+    ['remplace Lucas par Jean', { people: ['Bernard', 'Jean'] }],
+    ['Anne à la place de Lucas', { people: ['Bernard', 'Anne'] }],
+    ['ajoute Paul', { people: ['Bernard', 'Lucas', 'Paul'] }],
+    ['rajoute Mme Le Goff', { people: ['Bernard', 'Lucas', 'Mme Le Goff'] }],
+    ['Martine vient aussi', { people: ['Bernard', 'Lucas', 'Martine'] }],
+    ['enlève Lucas et ajoute Paul', { people: ['Bernard', 'Paul'] }],
+    ['supprime bernard', { people: ['Lucas'] }],
+    ['Bernard ne pourra pas venir', { people: ['Lucas'] }],
+    ['Lucas ne vient plus', { people: ['Bernard'] }],
+    ['Paul et Martine', { people: ['Paul', 'Martine'] }],
+    ['pas à la mairie, à la médiathèque', { place: 'médiathèque' }],
+    ['ah non c’est la salle du bas', { place: 'salle du bas' }],
+    ['ce n’est pas une co-construction mais un temps convivial', { kind: 'convivial' }],
+    ['le sujet c’est le parking', { topic: 'le parking' }],
+    ['la date', { date: undefined, time: '18:30' }],
+    ['le lieu est faux', { place: undefined, time: '18:30' }],
+    ['change le lieu', { place: undefined }],
+  ])('« %s »', async (said, answers) => {
+    const kept = {
+      kind: 'co-construction',
+      topic: 'l’accueil',
+      date: '2024-01-16',
+      time: '18:30',
+      people: ['Bernard', 'Lucas'],
+      place: 'salle du fond',
+    };
+    expect({ date: undefined, place: undefined, ...(await answersAfter([MEETING, said])) }).toEqual({
+      ...kept,
+      ...answers,
+    });
+  });
+});
+
+describe('An answer that belongs to another question', () => {
+  const asked = ['/reunion', 'co-construction'];
+  const people = [...asked, 'l’accueil', 'mardi 16 à 18h30 à la mairie'];
+  it.each<[texts: string[], answers: Record<string, unknown>]>([
+    [[...asked, 'l’accueil'], { topic: 'l’accueil' }],
+    [[...asked, 'la salle d’attente'], { topic: 'la salle d’attente' }],
+    [
+      [...asked, 'l’accueil, mardi 16 à 18h30 salle du fond avec Paul'],
+      { topic: 'l’accueil', place: 'salle du fond', date: '2024-01-16' },
+    ],
+    [[...asked, 'non, un temps convivial'], { kind: 'convivial' }],
+    [[...asked, 'l’accueil', 'non pardon, le parking'], { topic: 'le parking' }],
+    [[...people, 'salle du fond'], { place: 'salle du fond' }],
+    [[...people, 'plutôt 19h'], { time: '19:00' }],
+    [[...asked, 'l’accueil', 'mardi 16 à 18h30', 'Paul et moi'], { people: ['Paul', 'Claire'] }],
+  ])('« %s »', async (texts, answers) => {
+    const given = await answersAfter(texts);
+    expect(given).toMatchObject(answers);
+    if (!('people' in answers) && !String(texts.at(-1)).includes('Paul'))
+      expect(given).not.toHaveProperty('people');
+  });
+});
+
+describe('The set-up', () => {
+  it.each<[texts: string[], answers: Record<string, unknown>]>([
+    [
+      ['Maison de santé des Tilleuls, MSP à Lanmeur dans le Finistère, contact@tilleuls.fr'],
+      { name: 'Maison de santé des Tilleuls', town: 'Lanmeur', department: '29', type: 'msp' },
+    ],
+    [
+      ['Centre de santé du Port', 'CdS', 'Lorient, Morbihan'],
+      { name: 'Centre de santé du Port', type: 'cds', town: 'Lorient', department: '56' },
+    ],
+    [['Maison de santé du 11e', 'Paris 11e'], { town: 'Paris 11e', department: '75' }],
+    [['MSP du Centre', 'Paris'], { town: 'Paris', department: '75' }],
+    [['MSP du Port', '29200 Brest'], { town: 'Brest', department: '29' }],
+    [['MSP de Bastia', 'Bastia (2B)'], { town: 'Bastia', department: '2B' }],
+    [['MSP A Machja', 'Ajaccio, Corse-du-Sud'], { town: 'Ajaccio', department: '2A' }],
+    [
+      ['notre maison s’appelle la MSP des Dunes', 'on est à Dunkerque dans le Nord'],
+      { name: 'MSP des Dunes', town: 'Dunkerque', department: '59' },
+    ],
+    [['MSP du Centre', '75', 'Paris'], { town: 'Paris', department: '75' }],
+    [['MSP du Fleuve', 'Cayenne', 'Guyane'], { town: 'Cayenne', department: '973' }],
+    [['Maison de santé Les Lilas', 'aux Lilas (93)'], { town: 'Les Lilas', department: '93' }],
+  ])('« %s »', async (texts, answers) => {
+    expect(await answersAfter(['bonjour', ...texts], newHouse)).toMatchObject(answers);
+  });
+});
