@@ -41,7 +41,7 @@ async function lockOrCreate(sql: Sql, structureId: string, incoming: Incoming): 
   if (await lockStructure(sql, structureId)) return;
   await sql.query(
     `INSERT INTO passerelle.structure (structure_id, platform, workspace) VALUES ($1, $2, $3)
-     ON CONFLICT (structure_id) DO NOTHING`,
+     ON CONFLICT DO NOTHING`,
     [structureId, cleanText(incoming.platform), cleanText(incoming.workspace)],
   );
   // Another process may have created it at the same time: then this waits for it.
