@@ -10,7 +10,7 @@ import { paperAgreement } from './paper-agreement.ts';
 import { referent } from './referent.ts';
 import { setup } from './setup.ts';
 
-export const flows: readonly Flow[] = [
+const flows: readonly Flow[] = [
   setup,
   candidate,
   firstMeeting,
