@@ -109,7 +109,9 @@ function slashCommand(
   if (known) return { kind: 'command', name: known.name, args: args.trim() };
   const near = commands
     .map((command) => ({ name: command.name, far: distance(name, command.name) }))
-    .filter(({ name: other, far }) => far <= 3 || other.startsWith(name) || name.startsWith(other))
+    .filter(
+      ({ name: other, far }) => far <= tolerated(name, other) || begins(other, name) || begins(name, other),
+    )
     .sort((a, b) => a.far - b.far)
     .slice(0, 3);
   return { kind: 'unknown-command', near: near.map((one) => one.name) };
@@ -120,6 +122,30 @@ function inPlainWords(
   commands: readonly Spoken[],
 ): Extract<Meaning, { kind: 'command' }> | undefined {
   const folded = fold(text);
-  const found = commands.find((command) => command.plain?.test(folded));
+  const found = firstSpoken(folded, commands) ?? firstSpoken(respelled(folded, commands), commands);
   return found && { kind: 'command', name: found.name, args: text };
+}
+
+/** The command whose words come first: « une réunion sur le dossier » is a meeting, « le dossier de la réunion » is not. */
+function firstSpoken(folded: string, commands: readonly Spoken[]): Spoken | undefined {
+  const found = commands.flatMap((command) => {
+    const at = command.plain ? folded.search(command.plain) : -1;
+    return at < 0 ? [] : [{ command, at }];
+  });
+  return found.sort((a, b) => a.at - b.at)[0]?.command;
+}
+
+/** « réunoin »: a long word close to the name of a command is read as that name. */
+function respelled(folded: string, commands: readonly Spoken[]): string {
+  const names = commands.map(({ name }) => name.slice(1)).filter((name) => name.length > 5);
+  return folded.replace(/[a-z]{6,}/g, (word) => names.find((name) => distance(word, name) <= 2) ?? word);
+}
+
+/** How many letters apart two names may be: few for short ones. */
+function tolerated(a: string, b: string): number {
+  return Math.min(3, Math.floor((Math.max(a.length, b.length) - 1) / 2));
+}
+
+function begins(long: string, short: string): boolean {
+  return short.length > 2 && long.startsWith(short);
 }

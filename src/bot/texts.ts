@@ -87,6 +87,23 @@ export const texts = {
   notAllowed,
 };
 
+const WELL =
+  '(?: (?:a tous|a toutes|a vous|a toi|beaucoup|bien|passerelle|et|bonne (?:journee|soiree)|merci|bientot|cordialement))*';
+const pleasantries: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [new RegExp(`^(?:bonjour|bonsoir|salut|coucou|hello)${WELL}$`), (name) => `Bonjour ${name}.`],
+  [new RegExp(`^(?:merci|je vous remercie|je te remercie|de rien)${WELL}$`), () => 'Avec plaisir.'],
+  [
+    new RegExp(`^(?:au revoir|a bientot|bonne (?:journee|soiree)|a demain)${WELL}$`),
+    () => 'À bientôt. Je garde vos réponses.',
+  ],
+];
+
+/** A message that is only a politeness: it answers no question. */
+export function pleasantry(text: string, name: string): string | undefined {
+  const said = simplify(text);
+  return pleasantries.find(([pattern]) => pattern.test(said))?.[1](name);
+}
+
 /** « bonjour », « merci »: answered in kind. */
 export function courtesy(text: string, name: string): Outgoing | undefined {
   const said = simplify(text);

@@ -14,7 +14,7 @@ import type { Choice, Outgoing, Said } from './messages.ts';
 import { mayRun } from './permissions.ts';
 import type { Meaning } from './route.ts';
 import type { Step } from './step.ts';
-import { courtesy, texts } from './texts.ts';
+import { courtesy, pleasantry, texts } from './texts.ts';
 
 export interface Turned {
   state: ConversationState;
@@ -100,10 +100,14 @@ function heard(
 ): Step {
   if (file && !expectsFile(dialogues, ctx)) return ran('/preuve', { args: text, file }, dialogues, ctx);
   if (active(dialogues)) {
+    const polite = file ? undefined : pleasantry(text, ctx.me.name);
+    if (polite) return { dialogues, note: polite };
     const step = answerByText(text, file, dialogues, ctx);
     return (spoken && !file && informed(spoken, text, step, dialogues, ctx)) || step;
   }
-  if (needsSetUp(ctx) && ctx.me.role === 'coordinator') return { dialogues, ...setUpFirst() };
+  if (needsSetUp(ctx) && ctx.me.role === 'coordinator') {
+    return { dialogues, ...setUpFirst(pleasantry(text, ctx.me.name) ? '' : text) };
+  }
   return { dialogues, reply: [courtesy(text, ctx.me.name) ?? texts.notUnderstood] };
 }
 
@@ -137,7 +141,7 @@ function runCommand(name: string, request: Request, ctx: Context): Outcome {
   const command = commandNamed(name);
   if (!command || !mayRun(ctx.me.role, name)) return texts.notAllowed(name, request, ctx);
   if (needsSetUp(ctx) && !command.beforeSetUp)
-    return ctx.me.role === 'coordinator' ? setUpFirst() : { reply: [texts.waitForSetUp] };
+    return ctx.me.role === 'coordinator' ? setUpFirst(request.args) : { reply: [texts.waitForSetUp] };
   return command.run(ctx, request);
 }
 
@@ -145,8 +149,8 @@ function needsSetUp(ctx: Context): boolean {
   return ctx.structure.profile === undefined;
 }
 
-function setUpFirst(): Outcome {
-  return { open: { flow: 'setup', request: { args: '' } } };
+function setUpFirst(args = ''): Outcome {
+  return { open: { flow: 'setup', request: { args } } };
 }
 
 /** Opens the flow that was asked for, or takes it up where it was left. */
@@ -156,7 +160,8 @@ function opened(step: Step, ctx: Context): Step {
   const flow = flowOf(open.flow);
   if (!flow || !mayRun(ctx.me.role, flow.command)) return { ...rest, reply: [texts.notUnderstood] };
   const already = rest.dialogues.find((dialogue) => dialogue.flow === flow.id);
-  if (already && open.request.args === '' && !open.request.file) {
+  // A house is set up once: whatever is said, the dialogue that was begun goes on.
+  if (already && (open.request.args === '' || flow.id === 'setup') && !open.request.file) {
     const others = rest.dialogues.filter((dialogue) => dialogue !== already);
     return { ...rest, dialogues: [...others, { ...already, parked: false }], note: texts.goOn(flow) };
   }

@@ -1,6 +1,6 @@
 // What people say in plain French, in which state, and what is understood: one table for each class of misreading.
 import { describe, expect, it } from 'vitest';
-import { claire, hearAll, heardBy, type Memory, newHouse, nobodySpoke } from './room.ts';
+import { claire, hearAll, heardBy, type Memory, newHouse, nobodySpoke, paul } from './room.ts';
 
 /** A Monday. */
 const NOW = '2024-01-08T08:00:00.000Z';
@@ -169,5 +169,188 @@ describe('The set-up', () => {
     [['Maison de santé Les Lilas', 'aux Lilas (93)'], { town: 'Les Lilas', department: '93' }],
   ])('« %s »', async (texts, answers) => {
     expect(await answersAfter(['bonjour', ...texts], newHouse)).toMatchObject(answers);
+  });
+});
+
+describe('Plain words that open a flow', () => {
+  it.each([
+    ['on se voit mardi 16 à 18h30 pour parler de l’accueil', 'meeting'],
+    ['il faut qu’on se voie avec Paul pour parler du parking', 'meeting'],
+    ['on voudrait se retrouver avec les volontaires le 18 janvier à 17h', 'meeting'],
+    ['Assemblée générale le samedi 20 janvier 10h mairie', 'meeting'],
+    ['réunoin de co-constrution mardi 16 a 18h30', 'meeting'],
+    ['une réunion sur le dossier de l’accueil', 'meeting'],
+    ['réunion avec notre référent usager mardi', 'meeting'],
+    ['compte rendu de la réunion d’hier', 'minutes'],
+    ['nommer Paul référent usager', 'referent'],
+    ['nouvelle candidate', 'candidate'],
+    ['on m’a parlé de Jean-Yves qui est intéressé', 'candidate'],
+    ['Martine souhaite nous rejoindre', 'candidate'],
+  ])('« %s »: %s', async (said, flow) => {
+    expect((await say(nobodySpoke, said)).state.dialogues.map((dialogue) => dialogue.flow)).toEqual([flow]);
+  });
+
+  it('hears a kind of meeting through a slip of the pen', async () => {
+    expect(await answersAfter(['réunoin de co-constrution mardi 16 a 18h30'])).toMatchObject({
+      kind: 'co-construction',
+    });
+  });
+
+  it('takes the first words of a new house as answers', async () => {
+    const said = 'Bonjour, nous sommes la MSP de Saint-Denis, à La Réunion, mail msp@run.example';
+    expect(await answersAfter([said], newHouse)).toMatchObject({
+      name: 'MSP de Saint-Denis',
+      type: 'msp',
+      department: '974',
+      contact: 'msp@run.example',
+    });
+  });
+
+  it('never makes a greeting the name of a house', async () => {
+    expect(await answersAfter(['bonjour', 'bonjour'], newHouse)).toEqual({});
+  });
+});
+
+describe('A person interested', () => {
+  it.each<[texts: string[], answers: Record<string, unknown>]>([
+    [
+      ['Martine, patiente, veut participer, elle vient par l’affiche, dispo le mardi soir'],
+      { name: 'Martine', profile: 'user', channel: 'poster', availability: 'le mardi soir' },
+    ],
+    [['/recrutement', 'elle s’appelle Aide'], { name: 'Aide' }],
+    [['/recrutement', 'Mme Non'], { name: 'Mme Non' }],
+    [['/recrutement', 'Anne-Marie L’Helgouac’h'], { name: 'Anne-Marie L’Helgouac’h' }],
+    [['/recrutement', 'Martine et Paul'], {}],
+    [['/recrutement', 'tous'], {}],
+    [['/recrutement', 'jeudi'], {}],
+    [['/recrutement', 'non'], {}],
+    [['/recrutement', '3'], {}],
+    [
+      ['/recrutement Martine', 'usager', 'affiche', 'elle a du temps et prend du recul'],
+      { criteria: ['distance', 'availability'] },
+    ],
+  ])('« %s »', async (texts, answers) => {
+    const given = await answersAfter(texts);
+    expect(given).toMatchObject(answers);
+    expect('name' in (given ?? {})).toBe('name' in answers || 'criteria' in answers);
+  });
+});
+
+describe('Minutes', () => {
+  const begun = ['/cr', 'co-construction', 'l’accueil', 'hier', 'Martine et Paul', 'moi'];
+  const decided = [...begun, 'aucune'];
+  it.each<[texts: string[], answers: Record<string, unknown>]>([
+    [
+      ['compte rendu de la réunion de co-construction d’hier sur l’accueil avec Martine et Lucas'],
+      { topic: 'l’accueil', date: '2024-01-07', users: ['Martine'], professionals: ['Lucas'] },
+    ],
+    [
+      ['/cr', 'gouvernance, le 4 janvier, sur le budget'],
+      { kind: 'governance', topic: 'le budget', date: '2024-01-04' },
+    ],
+    [
+      [...begun, '- Peindre le mur en bleu\n- Acheter deux chaises'],
+      { decisions: [{ text: 'Peindre le mur en bleu' }, { text: 'Acheter deux chaises' }] },
+    ],
+    [
+      [...begun, 'Un banc', 'l’idée vient de Paul'],
+      { decisions: [{ text: 'Un banc', brought: 'proposed' }] },
+    ],
+    [
+      [...decided, '1. Lucas affiche les horaires. 2. Claire écrit à la mairie avant le 10 février'],
+      {
+        actions: [
+          { what: 'Lucas affiche les horaires.' },
+          { what: 'Claire écrit à la mairie avant le 10 février' },
+        ],
+      },
+    ],
+    [
+      [...decided, 'acheter des chaises', 'Martine et Paul', 'fin février'],
+      { actions: [{ who: 'Martine et Paul', due: '2024-02-29' }] },
+    ],
+    [
+      [...decided, 'acheter des chaises', 'personne', 'pas de date'],
+      { actions: [{ what: 'acheter des chaises' }] },
+    ],
+    [
+      [...decided, 'aucune', 'ajoute Sophie'],
+      { users: ['Martine', 'Paul', 'Sophie'], professionals: ['Claire'] },
+    ],
+  ])('« %s »', async (texts, answers) => {
+    expect(await answersAfter(texts)).toMatchObject(answers);
+  });
+
+  it.each(['c’est bon', 'pas d’autre décision', 'c’est fini', 'rien d’autre', 'aucune', 'non merci'])(
+    '« %s » ends a list',
+    async (said) => {
+      expect(await replyTo([...begun, said])).toContain('Quelle action');
+    },
+  );
+
+  it('a lone yes is no decision', async () => {
+    expect(await replyTo([...begun, 'oui'])).toContain('Écrivez-la');
+  });
+
+  it('does not say that users proposed what the team did', async () => {
+    const texts = [...begun.slice(0, -1), 'Lucas'];
+    expect(await replyTo([...texts, 'Un rideau, proposé par Lucas'])).toContain('Quelle part');
+    expect(await replyTo([...texts, 'Un banc, proposé par Martine'])).toContain('Qu’ont dit');
+  });
+});
+
+describe('The kind of a piece', () => {
+  it.each([
+    ['la synthèse du questionnaire', 'synthesis'],
+    ['nouvelle version du questionnaire', 'tool-revision'],
+    ['le plan suite aux résultats du questionnaire', 'action-plan'],
+    ['compte rendu du CA', 'governance-seat'],
+    ['l’affiche de la soirée', 'information'],
+  ])('« %s »: %s', async (said, kind) => {
+    expect(await answersAfter([`/preuve ${said}`])).toMatchObject({ kind });
+  });
+});
+
+describe('A year', () => {
+  it.each([
+    ['/niveau 23', '2023 :'],
+    ['/niveau de l’an dernier', '2023 :'],
+    ['/niveau deux mille vingt-trois', '2023 :'],
+    ['il nous manque quoi pour le niveau 2 ?', '2024 :'],
+    ['où en sommes-nous ?', '2024 :'],
+    ['/niveau l’année prochaine', 'n’a pas commencé'],
+    ['/niveau 2022 et 2023', 'Une année à la fois'],
+    ['/niveau demain', 'pas compris l’année'],
+    ['/niveau 20233', 'pas compris l’année'],
+    ['/niveau 1999', 'depuis 2022'],
+  ])('« %s »: %s', async (said, reply) => {
+    expect(await replyTo([said])).toContain(reply);
+  });
+});
+
+describe('An agreement', () => {
+  it('with a condition is not noted as a yes', async () => {
+    const heard = await hearAll(nobodySpoke, paul.id, ['/charte', 'oui mais pas les photos'], NOW);
+    expect(heard.effects).toEqual([]);
+    expect(heardBy(heard.said, paul)[0]?.text).toContain('Vous posez une condition');
+  });
+
+  it('is taken back in plain words', async () => {
+    const heard = await hearAll(nobodySpoke, paul.id, ['/charte', 'oui', '/charte', 'je ne veux plus'], NOW);
+    expect(heardBy(heard.said, paul)[0]?.text).toContain('vous reprenez votre accord');
+  });
+});
+
+describe('An unknown command', () => {
+  it.each([
+    ['/nivo', '/niveau'],
+    ['/dosier 2023', '/dossier'],
+    ['/aid', '/aide'],
+  ])('« %s » proposes %s', async (said, name) => {
+    expect(await replyTo([said])).toContain(name);
+  });
+
+  it.each(['/xyz', '/drop'])('« %s » is near to none', async (said) => {
+    expect(await replyTo([said])).not.toContain('Vouliez-vous');
   });
 });

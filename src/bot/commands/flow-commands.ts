@@ -33,7 +33,7 @@ export const flowCommands: readonly Command[] = [
     also: ['/recruter', '/candidat', '/candidate'],
     help: 'noter une personne intéressée',
     plain:
-      /\b(recrut|volontaire|personne interessee|patient(e)? interesse|(est|serait|semble) (tres |bien )?interessee?\b|(veut|voudrait|aimerait|souhaite) (bien )?participer|j'ai une? (patiente?|volontaire|usagere?)\b)/,
+      /\b(recrut|candidate?\b|(une?|nouveau|nouvelle|autre|est|serait|de[sn]?|deux|trois) (volontaires?|benevoles?)\b|personnes? interessees?|patiente?s? interesse|(est|serait|semble) (tres |bien )?interessee?\b|(veut|voudrait|aimerait|souhaite|souhaiterait|accepte de|propose de) (bien )?(participer|nous aider|nous rejoindre|s'engager|s'impliquer)|j'ai une? (patiente?|volontaire|usagere?)\b)/,
   }),
   opens('first-meeting', {
     name: '/rencontre',
@@ -52,7 +52,7 @@ export const flowCommands: readonly Command[] = [
     also: ['/rdv', '/rendezvous'],
     help: 'prévoir une réunion',
     plain:
-      /\b(reunion|co-?construction|rendez[- ]vous|(temps|moment) (convivial|d'echange)|gouter|pot|cafe|repas|atelier|groupe de (travail|parole)|se reunir|se retrouver)\b/,
+      /\b(reunion|co-?construction|rendez[- ]vous|(temps|moment) (convivial|d'echange)|gouter|pot|cafe|repas|atelier|groupe de (travail|parole)|reu|assemblee generale|conseil d'administration|comite d'usagers|se reunir|se retrouver|se voir|se voie|(on|nous) (se|nous) (voit|voyons|verra|verrons|retrouve|retrouvons|reunit|reunissons))\b/,
   }),
   opens('evidence', {
     name: '/preuve',

@@ -6,7 +6,8 @@ export const meetings: Command = {
   name: '/reunions',
   also: ['/dates', '/agenda'],
   help: 'voir les prochaines dates',
-  plain: /\b(prochaine(s)? (dates?|reunions?)|agenda|quand (est|a lieu) la (prochaine )?reunion)\b/,
+  plain:
+    /\b(prochaine(s)? (dates?|reunions?)|agenda|on se (re)?voit quand|quand (est-ce qu')?on se (re)?voit|quand (est|a lieu) la (prochaine )?reunion)\b/,
   reads: ['meeting'],
   run: (ctx) => {
     const guest = ctx.me.role === 'guest';

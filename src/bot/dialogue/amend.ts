@@ -15,7 +15,14 @@ export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx:
   const answered = fieldsOf(form, dialogue).filter(
     (field) => field.value !== undefined && field.question.kind !== 'text' && field.question.kind !== 'file',
   );
-  return { ...scan(answered, text, ctx), corrects: true };
+  return { ...scan(answered.filter(isMeant), text, ctx), corrects: true };
+}
+
+/** A name or a day may stand in every item of a list: it is that of the whole form, or of the only item that has one. */
+function isMeant(field: Asked, _at: number, fields: readonly Asked[]): boolean {
+  const sort = ({ question }: Asked) => (question.kind === 'person' ? 'people' : question.kind);
+  const same = fields.filter((one) => sort(one) === sort(field));
+  return !field.path.includes('.') || same.length === 1;
 }
 
 /** « non pardon, le parking »: other words for what was answered last. */

@@ -4,6 +4,7 @@ import type { Question } from '../../domain/forms/form.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
 import { list } from '../../domain/french/words.ts';
 import { texts } from '../texts.ts';
+import { bareName } from '../understanding/bare-name.ts';
 import { readChoice, readChoices } from '../understanding/choices.ts';
 import { readContact } from '../understanding/contacts.ts';
 import { type DateReading, readDate, readYear } from '../understanding/dates.ts';
@@ -65,7 +66,7 @@ const readers: Record<Question['kind'], Reader> = {
   },
   people: (question, text, ctx) => readNames(question, text, ctx),
   person: (question, text, ctx) => {
-    const names = readNames(question, text, ctx);
+    const names = readNames(question, bareName(text), ctx);
     if (names.kind !== 'value')
       return names.kind === 'none' && question.optional ? names : nothing('Donnez-moi un prénom.');
     const [first, ...others] = names.value as string[];
@@ -127,7 +128,12 @@ export function readField(question: Question, text: string, ctx: ReadingContext,
   const inOwnWords = inWords.includes(question.kind);
   const bare = readYesNo(text);
   if (bare && !bare.rest && inOwnWords && (bare.value || !question.optional)) return nothing(texts.withWords);
-  if (inLetters.includes(question.kind) && /^\s*\d{1,3}\s*$/.test(text)) return nothing(texts.withWords);
+  if (
+    inLetters.includes(question.kind) &&
+    /^(?:\d{1,3}|oui|ouais|ok|non|nan)$/.test(simplify(text)) &&
+    !question.optional
+  )
+    return nothing(texts.withWords);
   const read =
     inOwnWords && bare && !bare.rest ? undefined : readers[question.kind](question, text, ctx, near);
   const declined = bare?.value === false && !bare.rest && question.optional && read?.kind !== 'value';
@@ -140,7 +146,7 @@ function readNames(question: Question, text: string, ctx: ReadingContext): Readi
   if (found.people.length === 0 && !found.everyone) return asNames(text);
   const all = found.everyone ? everyone(question, text, ctx) : [];
   const names = changedList(text, found.people, all, found.everyone === true);
-  return { kind: 'value', value: names, rest: hide(text, found.people) };
+  return { kind: 'value', value: names, rest: found.everyone ? '' : hide(text, found.people) };
 }
 
 /** Whether someone named in passing may answer this question: a member of the team is no user, and the other way round. */

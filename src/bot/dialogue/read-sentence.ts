@@ -1,5 +1,6 @@
 // Reads several fields out of one sentence: each piece of it answers one field at most.
 import type { Question } from '../../domain/forms/form.ts';
+import { list } from '../../domain/french/words.ts';
 import { readChoice } from '../understanding/choices.ts';
 import { deniedSpans, unlessDenied } from '../understanding/denied.ts';
 import { readDepartment } from '../understanding/departments.ts';
@@ -82,6 +83,10 @@ export function readSentence(
         taken.push(...pieces.people);
         return peopleIn(question, pieces, text, ctx, current);
       case 'person': {
+        if (question.several && names.length > 1) {
+          taken.push(...names);
+          return value(list(names.map(({ name }) => name)));
+        }
         const next = names.shift();
         return from(next && { ...next, value: next.name });
       }

@@ -12,7 +12,7 @@ import { leftTopic } from '../understanding/topic.ts';
 import { readYesNo } from '../understanding/yesno.ts';
 import { readAmendment } from './amend.ts';
 import { itemPath } from './paths.ts';
-import { mayBe, type ReadingContext, readField } from './read-field.ts';
+import { type ReadingContext, readField } from './read-field.ts';
 import { readGroup, readShort } from './read-names.ts';
 import { readTopicAnswer } from './read-topic.ts';
 import { join, keep, nothing, type Read, scan } from './scan.ts';
@@ -97,29 +97,7 @@ function readBeside(
   const beside = join(scan(others, rest, ctx), follow(form, dialogue, own, rest));
   // What the message does say is taken without a word about what it does not.
   if (!said && reading.kind === 'nothing' && beside.updates.length > 0) return beside;
-  return join(sides(form, dialogue, first, own, ctx), beside);
-}
-
-/** « Martine, Lucas et moi » among the users: whoever is of the team goes to the team. */
-function sides(form: Form, dialogue: Dialogue, first: Asked, own: Read, ctx: ReadingContext): Read {
-  const [update] = own.updates;
-  if (!first.question.among || !Array.isArray(update?.value)) return own;
-  const other = fieldsOf(form, dialogue).find(
-    ({ path, question }) =>
-      path !== first.path && question.among !== undefined && sameLevel(path, first.path),
-  );
-  const known = (name: string) => ctx.known.some((one) => one.name === name);
-  const names = update.value as string[];
-  const moved = other ? names.filter((name) => known(name) && mayBe(other.question, name, ctx)) : [];
-  if (!other || moved.length === 0) return own;
-  const before = Array.isArray(other.value) ? (other.value as string[]) : [];
-  return {
-    ...own,
-    updates: [
-      { path: first.path, value: names.filter((name) => !moved.includes(name)) },
-      { path: other.path, value: [...new Set([...before, ...moved])] },
-    ],
-  };
+  return join(own, beside);
 }
 
 /** « non, un temps convivial », said after the type was given: the answer before is taken back. */

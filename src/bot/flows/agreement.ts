@@ -14,6 +14,8 @@ const schema = z.object({
     also: ['accord', 'réponse'],
     ask: 'Êtes-vous d’accord avec ce cadre ?',
     hint: 'Vous pouvez dire non, ou répondre plus tard.',
+    unreserved:
+      'Vous posez une condition. Parlez-en d’abord avec l’équipe. Ensuite, dites « oui » ou « non » au cadre entier.',
   }),
 });
 const agreementForm: Form = { id: 'agreement', title: 'votre accord', direct: true, schema };

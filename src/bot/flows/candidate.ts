@@ -68,6 +68,7 @@ const answersSchema = z.object({
     also: ['horaires'],
     ask: 'Quand cette personne est-elle disponible ?',
     hint: 'Par exemple : le mardi soir. Vous pouvez passer cette question.',
+    after: ['disponible', 'dispo', 'libre', 'disponibilités'],
     optional: true,
   }),
 });

@@ -28,9 +28,17 @@ const broughtBy: readonly (readonly [RegExp, Brought])[] = [
   [/\bmodifie[es]* (par|a la demande)|\bchange[es]* (par|a la demande)/, 'changed'],
 ];
 
-/** « proposé par Paul » says that the users proposed it, when Paul is a user. */
-export const guessBrought: Guess<Brought> = (here) =>
-  broughtBy.find(([words_, _]) => words_.test(fold(words(here.text))))?.[1];
+/** « proposé par Paul » says that the users proposed it, unless everyone it names is of the team. */
+export function guessBrought(ctx: Context): Guess<Brought> {
+  return (here, all) => {
+    const text = words(here.text);
+    const known = knownHere(ctx, all);
+    const named = readPeople(text, known).people;
+    const isOfTeam = (name: string) => known.some((person) => person.name === name && !person.user);
+    if (named.length > 0 && named.every(({ name }) => isOfTeam(name))) return undefined;
+    return broughtBy.find(([said]) => said.test(fold(text)))?.[1];
+  };
+}
 
 /** The users named in what was said. */
 export function guessNames(ctx: Context): Guess<string[]> {
@@ -38,7 +46,7 @@ export function guessNames(ctx: Context): Guess<string[]> {
     const known = knownHere(ctx, all);
     const said = `${words(here.contribution)} ${words(here.text)}`;
     const names = readPeople(said, known)
-      .people.filter((found) => known.some((person) => person.name === found.name))
+      .people.filter((found) => known.some((person) => person.name === found.name && person.user))
       .map((found) => found.name);
     return names.length > 0 ? [...new Set(names)] : undefined;
   };

@@ -1,6 +1,7 @@
 // The set-up of the structure: name, type, town, département, contact, time zone.
 import { asked, type Form } from '../../domain/forms/form.ts';
 import { timeZoneOf } from '../../domain/french/time-zones.ts';
+import { capital } from '../../domain/french/words.ts';
 import { StructureProfile, StructureType } from '../../domain/people.ts';
 import { commandChoice, type Flow } from '../context.ts';
 
@@ -77,8 +78,8 @@ export const setup: Flow = {
   doing: 'présenter votre structure',
   reads: [],
   form: () => setupForm,
-  begin: (ctx) => ({
-    answers: ctx.structure.profile ?? {},
+  begin: (ctx, request) => ({
+    answers: ctx.structure.profile ?? nameIn(request.args),
     intro: ctx.structure.profile
       ? 'Voici ce que je sais de votre structure.'
       : `Bonjour ${ctx.me.name}. Je suis Passerelle. J’aide votre équipe à travailler avec ses patients. Faisons connaissance : cinq questions suffisent.`,
@@ -104,3 +105,12 @@ export const setup: Flow = {
     };
   },
 };
+
+const HOUSE =
+  /(?<![\p{L}])((?:msp|cds|maison(?: pluriprofessionnelle| pluridisciplinaire)? de sant[ée]|centre(?: municipal| associatif)? de sant[ée]|p[ôo]le de sant[ée]|maison m[ée]dicale)(?: (?!à |dans |située?|et |mail|e-mail|avec |pour )[\p{L}\p{N}'’-]+){1,8})/iu;
+
+/** The name of the house, in a first sentence that says it: « nous sommes la maison de santé des Tilleuls, à Lanmeur ». */
+function nameIn(words: string): { name?: string } {
+  const name = HOUSE.exec(words)?.[1];
+  return name === undefined ? {} : { name: capital(name) };
+}

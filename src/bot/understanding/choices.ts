@@ -126,7 +126,17 @@ function choose(text: string, options: readonly Option[]): Option | undefined {
   const begun =
     said.length < 2 ? [] : options.filter((option) => names(option).some((name) => name.startsWith(said)));
   if (begun.length > 0) return only(begun);
-  return nearest(said, options) ?? byWords(said, options);
+  return nearest(said, options) ?? byWords(said, options) ?? only(nearlyNamed(said, options));
+}
+
+/** The options whose long name stands in the text with a slip of the pen: « réunion de co-constrution mardi ». */
+function nearlyNamed(said: string, options: readonly Option[]): Option[] {
+  const words = said.split(' ').slice(0, 60);
+  const isThere = (name: string) => {
+    const size = name.split(' ').length;
+    return words.some((_, at) => distance(words.slice(at, at + size).join(' '), name) <= 2);
+  };
+  return options.filter((option) => names(option).some((name) => name.length >= 9 && isThere(name)));
 }
 
 /** The one option a message chooses; undefined when none or several fit. Spans cover the message. */
@@ -180,7 +190,8 @@ function list(text: string, options: readonly Option[]): Option[] | undefined {
     const rest = simplify(bare)
       .split(' ')
       .filter((word) => word !== '' && !SMALL.includes(word));
-    if (rest.length === 0) continue;
+    // « elle a du temps »: a name was found in it, the other words only carry it.
+    if (rest.length === 0 || segment.includes(TAKEN)) continue;
     const option = choose(bare, options);
     if (!option) return undefined;
     picked.add(option);

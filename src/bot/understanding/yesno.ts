@@ -15,7 +15,7 @@ const YES =
   lines(`oui, ouii, ouais, ouai, oué, ouep, ouaip, yep, yes, yeah, wi, mouais, si, mais oui, ben oui, bah oui, eh oui, oui oui,
   ok, okay, oki, okey, okay, o k, d'accord, dac, d'acc, dacc, daccord, entendu, bien entendu, bien sûr, bien sur que oui, évidemment,
   certainement, absolument, assurément, effectivement, en effet, tout à fait, exact, exactement, c'est exact, c'est juste, tout est juste, tout bon, c'est tout bon, tout est bon, rien à redire,
-  correct, c'est correct, c'est ça, c'est bien ça, voilà, c'est bon, c'est ok, c'est parfait, c'est noté, parfait, impeccable, nickel,
+  correct, c'est correct, c'est ça, c'est bien ça, voilà, c'est bon, c'est ok, c'est parfait, c'est noté, parfait, impeccable, impec, nickel, nikel, top, tip top, c'est top, c'est nickel, tout est ok, tout est correct, c'est conforme,
   super, génial, volontiers, avec plaisir, avec joie, pourquoi pas, je veux bien, je confirme, confirmé, confirmer, je valide, validé, valider,
   j'accepte, accepté, accepter, vas-y, allez-y, allons-y, allez, go, ça marche, ça me va, ça me convient, ça convient, ça roule, très bien, bien, vrai, c'est vrai,
   pas de problème, pas de souci, aucun problème, aucun souci, sans problème, sans souci, pas d'objection, aucune objection, je suis d'accord, on est d'accord, nous sommes d'accord,
@@ -26,7 +26,7 @@ const NO =
   pas du tout, absolument pas, certainement pas, sûrement pas, pas vraiment, pas question, hors de question, jamais, jamais de la vie,
   pas pour le moment, pas pour l'instant, pas encore, pas cette fois, pas aujourd'hui, pas tout de suite,
   c'est tout, ce sera tout, rien, rien d'autre, rien de plus, rien à ajouter, plus rien, aucun, aucune, aucun autre, aucune autre, personne, ni l'un ni l'autre,
-  je ne crois pas, je crois pas, je ne pense pas, je pense pas, je ne veux pas, je veux pas, je ne souhaite pas, je préfère pas, je préfère ne pas,
+  je ne crois pas, je crois pas, je ne pense pas, je pense pas, je ne veux pas, je veux pas, je ne veux plus, je veux plus, je ne suis plus d'accord, je retire mon accord, je reprends mon accord, je me retire, je ne souhaite pas, je préfère pas, je préfère ne pas,
   je refuse, refusé, refuser, pas d'accord, je ne suis pas d'accord, je suis pas d'accord, ça ne va pas, ça va pas, ça ne me va pas, ça ne me convient pas,
   faux, c'est faux, inexact, pas exact, ce n'est pas ça, c'est pas ça, ce n'est pas bon, c'est pas bon, incorrect, négatif, sans façon, sans moi, absent, absente, je ne viens pas`);
 
