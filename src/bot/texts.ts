@@ -115,10 +115,11 @@ export function courtesy(text: string, name: string): Outgoing | undefined {
 /** A refusal that says who can help; a guest's file is kept and handed to the team. */
 function notAllowed(name: string, request: Request, ctx: Context): Outcome {
   if (name === '/preuve' && request.file) {
+    const words = shortened(request.args.trim(), 300);
     const said: Said = {
       audience: { to: 'team' },
       message: {
-        text: `${ctx.me.name} a déposé « ${request.file.name} ». Voulez-vous le ranger comme pièce ?`,
+        text: `${ctx.me.name} a déposé « ${request.file.name} »${words ? `, avec ces mots : « ${words} »` : ''}. Voulez-vous le ranger comme pièce ?`,
         file: request.file,
         choices: [commandChoice(`/preuve ${heldFile(request.file)}`, 'Ranger cette pièce')],
       },
@@ -140,6 +141,6 @@ function notAllowed(name: string, request: Request, ctx: Context): Outcome {
   };
 }
 
-function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+function shortened(text: string, longest = 80): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

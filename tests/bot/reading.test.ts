@@ -1,6 +1,6 @@
 // What people say in plain French, in which state, and what is understood: one table for each class of misreading.
 import { describe, expect, it } from 'vitest';
-import { claire, hearAll, heardBy, type Memory, newHouse, nobodySpoke, paul } from './room.ts';
+import { claire, file, hear, hearAll, heardBy, type Memory, newHouse, nobodySpoke, paul } from './room.ts';
 
 /** A Monday. */
 const NOW = '2024-01-08T08:00:00.000Z';
@@ -50,6 +50,10 @@ describe('A meeting in one sentence', () => {
       { date: '2024-01-19', time: '12:00' },
     ],
     ['réunion avec tout le monde sauf Lucas', { people: ['Claire', 'Paul'] }],
+    [
+      'réunion avec Jean-François, Mme d’Hervé, L’Helgouac’h et Jérôme LE GALL',
+      { people: ['Jean-François', 'Mme d’Hervé', 'L’Helgouac’h', 'Jérôme LE GALL'] },
+    ],
   ])('« %s »', async (said, answers) => {
     expect(await answersAfter([said])).toMatchObject(answers);
   });
@@ -72,6 +76,18 @@ describe('A date that leaves a doubt is asked again, and nothing else', () => {
     const said = 'réunion de co-construction mercredi 16 janvier à 14h';
     expect(await answersAfter([said, 'mardi'])).toMatchObject({ date: '2024-01-16' });
     expect(await answersAfter([said, 'mercredi'])).toMatchObject({ date: '2024-01-17' });
+  });
+
+  it('a part of the day is no hour', async () => {
+    expect(await answersAfter(['réunion de co-construction demain après-midi'])).toEqual({
+      kind: 'co-construction',
+      date: '2024-01-09',
+    });
+  });
+
+  it('what is known is not asked again with the rest', async () => {
+    const reply = await replyTo(['/reunion', 'co-construction', 'le parking', 'mardi 16']);
+    expect(reply).toBe('À quelle heure ? À quel endroit ?');
   });
 
   it('a year said is believed', async () => {
@@ -106,6 +122,7 @@ describe('A correction of the summary', () => {
     ['la date', { date: undefined, time: '18:30' }],
     ['le lieu est faux', { place: undefined, time: '18:30' }],
     ['change le lieu', { place: undefined }],
+    ['la date et le lieu', { date: undefined, place: undefined }],
   ])('« %s »', async (said, answers) => {
     const kept = {
       kind: 'co-construction',
@@ -352,5 +369,15 @@ describe('An unknown command', () => {
 
   it.each(['/xyz', '/drop'])('« %s » is near to none', async (said) => {
     expect(await replyTo([said])).not.toContain('Vouliez-vous');
+  });
+});
+
+describe('What a guest writes with a file', () => {
+  it('reaches the team with it', async () => {
+    const body = { kind: 'text' as const, text: 'voici ma lettre', file };
+    const { said } = await hear(nobodySpoke, paul.id, body, NOW);
+    expect(said.find(({ audience }) => audience.to === 'team')?.message.text).toContain(
+      '« voici ma lettre »',
+    );
   });
 });

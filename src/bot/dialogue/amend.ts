@@ -54,8 +54,14 @@ function readLabelled(form: Form, dialogue: Dialogue, text: string, ctx: Reading
   return undefined;
 }
 
-/** The answered field that a message only names, to be asked again: « la date », « le lieu est faux ». */
-export function fieldNamed<T extends Asked>(fields: readonly T[], text: string): T | undefined {
+/** The answered fields that a message only names, to be asked again: « la date et l’heure », « le lieu est faux ». */
+export function fieldsNamed<T extends Asked>(fields: readonly T[], text: string): T[] {
+  const named = text.split(/,| et (?=l)/iu).map((part) => fieldNamed(fields, part));
+  const known = named.filter((field) => field !== undefined);
+  return known.length === named.length ? known : [];
+}
+
+function fieldNamed<T extends Asked>(fields: readonly T[], text: string): T | undefined {
   const said = simplify(text)
     .replace(/^(?:(?:non|euh|ben|bah|pour|c est|sur|il y a une erreur (?:sur|dans)|plutot) )+/, '')
     .replace(/^(?:l|le|la|les|mon|ma|son|sa|de la|du|des) /, '');

@@ -10,7 +10,7 @@ import { mayRun } from '../permissions.ts';
 import type { Step } from '../step.ts';
 import { texts } from '../texts.ts';
 import { readYesNo } from '../understanding/yesno.ts';
-import { fieldNamed, readAmendment } from './amend.ts';
+import { fieldsNamed, readAmendment } from './amend.ts';
 import { knownPeople } from './known.ts';
 import { readAnswer, readFile } from './read.ts';
 import type { ReadingContext } from './read-field.ts';
@@ -99,8 +99,17 @@ function confirmByText(
   const yesNo = readYesNo(text);
   const rest = yesNo ? (yesNo.rest ?? '') : text;
   if (rest.trim() !== '') {
-    const named = fieldNamed(correctable(open.form, dialogue), rest);
-    if (named) return correctField(named.path, dialogue, open.form, dialogues, ctx);
+    const named = fieldsNamed(correctable(open.form, dialogue), rest);
+    const [only] = named;
+    if (only && named.length === 1) return correctField(only.path, dialogue, open.form, dialogues, ctx);
+    if (only) {
+      const again = unanswer(
+        dialogue,
+        named.map(({ path }) => path),
+        ctx.now,
+      );
+      return { dialogues: replaced(dialogues, again) };
+    }
     const read = readAmendment(open.form, dialogue, rest, readingContext(ctx));
     if (read.updates.length > 0 || read.refusals.length > 0)
       return taken(dialogue, open, { ...read, corrects: false }, dialogues, ctx);

@@ -106,7 +106,9 @@ export function listedPeople(typed: Typed, found: readonly NamedPerson[]): Named
       if (!seen) add(at, length);
       LINK.lastIndex = at + length;
       if (!LINK.test(plain)) return;
-      at = LINK.lastIndex;
+      // « L'Helgouac'h » bears its article; « la secrétaire » does not.
+      const bears = /^L['’]$/.test(text.slice(LINK.lastIndex - 2, LINK.lastIndex));
+      at = LINK.lastIndex - (bears ? 2 : 0);
     }
   };
   for (const match of plain.matchAll(INTRODUCED)) follow(match.index + match[0].length);

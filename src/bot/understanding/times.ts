@@ -24,7 +24,7 @@ const CLOCK = `(\\d{1,3}) ?(?:heures?|hrs?|h)(?: ?(\\d{2})(?: ?mi?ns?)?| (${HALF
 const COLON = '(\\d{1,2}):(\\d{2})(?::\\d{2})?';
 const DOTTED = '(?<=(?:^|[^\\p{L}])(?:a|vers|des) )(\\d{1,2})\\.([0-5]\\d)';
 const SPELLED = `(${NUMBER_WORDS}) heures?(?: (${HALF}|${NUMBER_WORDS}))?`;
-const NOON = `(midi|minuit)(?: (${HALF}|trente|quinze))?`;
+const NOON = `(?<!apres[ -])(midi|minuit)(?: (${HALF}|trente|quinze))?`;
 const ONE = whole(`(?:${CLOCK}|${COLON}|${DOTTED}|${SPELLED}|${NOON})${PART}`);
 /** Two hours with one « h » : « de 18 à 20 h », « 18-20h ». */
 const SHORT_RANGE =

@@ -55,7 +55,8 @@ export function settledPath(path: string): string {
 
 /** What a dialogue still has to ask, or 'confirm' when nothing is missing. */
 export function nextQuestion(form: Form, dialogue: Dialogue): Next {
-  const missing = fieldsOf(form, dialogue).filter(
+  const fields = fieldsOf(form, dialogue);
+  const missing = fields.filter(
     (field) => field.value === undefined && !dialogue.settled.includes(settledPath(field.path)),
   );
   const refused = (field: Field) =>
@@ -70,8 +71,13 @@ export function nextQuestion(form: Form, dialogue: Dialogue): Next {
       ? []
       : others.filter((field) => field.question.group === group && levelOf(field.path) === level);
   const groupText = group === undefined ? undefined : form.groups?.[group];
-  if (together.length > 0 && groupText !== undefined)
-    return { kind: 'ask', fields: [first, ...together], text: groupText };
+  if (together.length > 0 && groupText !== undefined) {
+    // The one sentence asks the whole group: once part of it is known, only the rest is asked.
+    const whole = fields.filter((field) => field.question.group === group && levelOf(field.path) === level);
+    const asks = [first, ...together].map(({ question }) => question.ask);
+    const text = whole.length > asks.length ? asks.join(' ') : groupText;
+    return { kind: 'ask', fields: [first, ...together], text };
+  }
   const isNextItem = first.path.endsWith('.+') && hasItems(dialogue.answers, settledPath(first.path));
   const text = isNextItem ? (first.question.another ?? first.question.ask) : first.question.ask;
   return { kind: 'ask', fields: [first], text };
