@@ -46,15 +46,13 @@ export const texts = {
     choices: [commandChoice('/reprendre', 'Reprendre'), commandChoice('/annuler', 'Annuler le dernier')],
   },
   goOn: (flow: Flow) => `Vous aviez commencé à ${flow.doing}. Continuons.`,
-  backTo: (flow: Flow) => `Revenons à ce que vous faisiez : ${flow.doing}.`,
+  backTo: (flow: Flow) => `Vous étiez en train de ${flow.doing}. Reprenons.`,
   welcomeBack: 'Reprenons là où vous en étiez.',
   later: (flow: Flow): Outgoing => ({
     text: `Pas de souci, je garde vos réponses. Vous pourrez continuer à ${flow.doing} quand vous voulez.`,
     choices: [commandChoice('/reprendre', 'Reprendre')],
   }),
-  cancelled: (flow: Flow | undefined): Outgoing => ({
-    text: flow ? `C’est annulé : ${flow.doing}. Rien n’a été enregistré.` : 'C’est annulé.',
-  }),
+  cancelled: { text: 'D’accord, j’arrête là. Rien de nouveau n’a été enregistré.' },
   nothingOpen: (parked: boolean): Outgoing =>
     parked
       ? {

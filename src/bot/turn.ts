@@ -132,7 +132,7 @@ function informed(
 function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Step {
   const outcome = runCommand(name, request, ctx);
   if (outcome.dialogue === 'resume') return resume(dialogues, outcome.about);
-  if (outcome.dialogue === 'cancel') return cancel(dialogues, ctx, outcome.about);
+  if (outcome.dialogue === 'cancel') return cancel(dialogues, outcome.about);
   return { dialogues, ...outcome };
 }
 

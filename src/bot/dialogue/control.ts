@@ -44,12 +44,11 @@ function named(dialogues: Dialogue[], id: string | undefined): Dialogue | undefi
 }
 
 /** The dialogue being talked about, or the one that is named, is given up; nothing of it was kept elsewhere. */
-export function cancel(dialogues: Dialogue[], ctx: Context, id?: string): Step {
+export function cancel(dialogues: Dialogue[], id?: string): Step {
   if (id !== undefined && !named(dialogues, id)) return { dialogues, note: texts.noLongerOffered };
   const dialogue = named(dialogues, id) ?? active(dialogues);
-  const open = openFlow(dialogue, ctx);
   if (!dialogue) return { dialogues, reply: [texts.nothingOpen(dialogues.length > 0)] };
-  return { dialogues: without(dialogues, dialogue), reply: [texts.cancelled(open?.flow)] };
+  return { dialogues: without(dialogues, dialogue), reply: [texts.cancelled] };
 }
 
 function inside(control: Control, text: string, open: Open, dialogues: Dialogue[], ctx: Context): Step {
@@ -57,7 +56,7 @@ function inside(control: Control, text: string, open: Open, dialogues: Dialogue[
   const next = nextQuestion(form, dialogue);
   switch (control.kind) {
     case 'cancel':
-      return cancel(dialogues, ctx);
+      return cancel(dialogues);
     case 'later':
       return { dialogues: replaced(dialogues, { ...dialogue, parked: true }), reply: [texts.later(flow)] };
     case 'back': {

@@ -91,7 +91,7 @@ const readers: Record<Question['kind'], Reader> = {
     const found = readChoice(text, options(question));
     return found
       ? { kind: 'value', value: found.value, rest: text }
-      : nothing('Choisissez une réponse de la liste, par son nom ou son numéro.');
+      : nothing('Choisissez une réponse de la liste, ou dites-la avec vos mots.');
   },
   choices: (question, text) => {
     const found = readChoices(text, options(question));

@@ -20,7 +20,7 @@ export function openDialogues(moment: Moment): Due[] {
         {
           occurrence: `closed-${personId}-${tooOld.id}`,
           said: say({
-            text: `J’ai fermé ce que vous aviez commencé : ${doing(tooOld)}. Rien n’a été enregistré. Vous pourrez recommencer quand vous voulez.`,
+            text: `Il y a deux semaines, vous aviez commencé à ${doing(tooOld)}. J’ai fermé cette demande. Rien n’a été enregistré. Vous pourrez recommencer quand vous voulez.`,
           }),
           state: {
             personId,
