@@ -122,6 +122,8 @@ describe('A correction of the summary', () => {
     ['la date', { date: undefined, time: '18:30' }],
     ['le lieu est faux', { place: undefined, time: '18:30' }],
     ['change le lieu', { place: undefined }],
+    ['{"a": 1}', {}],
+    ['<b>2</b>', {}],
     ['la date et le lieu', { date: undefined, place: undefined }],
   ])('« %s »', async (said, answers) => {
     const kept = {
@@ -172,6 +174,10 @@ describe('The set-up', () => {
       ['Centre de santé du Port', 'CdS', 'Lorient, Morbihan'],
       { name: 'Centre de santé du Port', type: 'cds', town: 'Lorient', department: '56' },
     ],
+    [
+      ['Maison de santé des Tilleuls à Lanmeur, Finistère'],
+      { name: 'Maison de santé des Tilleuls', town: 'Lanmeur' },
+    ],
     [['Maison de santé du 11e', 'Paris 11e'], { town: 'Paris 11e', department: '75' }],
     [['MSP du Centre', 'Paris'], { town: 'Paris', department: '75' }],
     [['MSP du Port', '29200 Brest'], { town: 'Brest', department: '29' }],
@@ -220,6 +226,17 @@ describe('Plain words that open a flow', () => {
       type: 'msp',
       department: '974',
       contact: 'msp@run.example',
+    });
+  });
+
+  it('takes the town with the name', async () => {
+    const said = 'la maison de santé des Tilleuls à Saint-Pol-de-Léon, 02 98 00 00 00, dans le Finistère';
+    expect(await answersAfter([said], newHouse)).toEqual({
+      name: 'Maison de santé des Tilleuls',
+      type: 'msp',
+      town: 'Saint-Pol-de-Léon',
+      department: '29',
+      contact: '02 98 00 00 00',
     });
   });
 

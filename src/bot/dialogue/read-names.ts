@@ -25,7 +25,7 @@ export function readShort(
     ctx,
   );
   const names = open.filter((field) => field.path !== first.path && field.question.short);
-  const parts = exact.rest
+  const parts = (names.length > 0 ? exact.rest.replace(NAME_AND_TOWN, '$1, $2') : exact.rest)
     .split(/[,;\n]/)
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
@@ -40,6 +40,9 @@ export function readShort(
   });
   return { ...exact, refusals: [], updates: [...named, ...exact.updates] };
 }
+
+/** « Maison de santé des Tilleuls à Lanmeur »: a name, then where. */
+const NAME_AND_TOWN = /^([^,;\n]+\p{L}) ((?:à|au|aux) \p{Lu}[^,;\n]+)/u;
 
 /** « MSP à Lanmeur », said of the town: the type is another answer. */
 function withoutType(part: string, options: readonly { label: string; also?: string[] }[]): string {

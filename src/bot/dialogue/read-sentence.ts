@@ -1,7 +1,7 @@
 // Reads several fields out of one sentence: each piece of it answers one field at most.
 import type { Question } from '../../domain/forms/form.ts';
 import { list } from '../../domain/french/words.ts';
-import { readChoice } from '../understanding/choices.ts';
+import { readNamedChoice } from '../understanding/choices.ts';
 import { deniedSpans, unlessDenied } from '../understanding/denied.ts';
 import { readDepartment } from '../understanding/departments.ts';
 import { fold, hide, type Span } from '../understanding/fold.ts';
@@ -104,7 +104,7 @@ export function readSentence(
       case 'department':
         return from(department);
       case 'choice': {
-        const found = readChoice(text, [...(question.options ?? [])]);
+        const found = readNamedChoice(text, [...(question.options ?? [])]);
         return found && value(found.value);
       }
       default:

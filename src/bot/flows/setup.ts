@@ -4,6 +4,8 @@ import { timeZoneOf } from '../../domain/french/time-zones.ts';
 import { capital } from '../../domain/french/words.ts';
 import { StructureProfile, StructureType } from '../../domain/people.ts';
 import { commandChoice, type Flow } from '../context.ts';
+import { bareName } from '../understanding/bare-name.ts';
+import { readDepartment } from '../understanding/departments.ts';
 
 const setupForm: Form = {
   id: 'setup',
@@ -79,7 +81,7 @@ export const setup: Flow = {
   reads: [],
   form: () => setupForm,
   begin: (ctx, request) => ({
-    answers: ctx.structure.profile ?? nameIn(request.args),
+    answers: ctx.structure.profile ?? namesIn(request.args),
     intro: ctx.structure.profile
       ? 'Voici ce que je sais de votre structure.'
       : `Bonjour ${ctx.me.name}. Je suis Passerelle. J’aide votre équipe à travailler avec ses patients. Faisons connaissance : cinq questions suffisent.`,
@@ -109,8 +111,13 @@ export const setup: Flow = {
 const HOUSE =
   /(?<![\p{L}])((?:msp|cds|maison(?: pluriprofessionnelle| pluridisciplinaire)? de sant[ée]|centre(?: municipal| associatif)? de sant[ée]|p[ôo]le de sant[ée]|maison m[ée]dicale)(?: (?!à |dans |située?|et |mail|e-mail|avec |pour )[\p{L}\p{N}'’-]+){1,8})/iu;
 
-/** The name of the house, in a first sentence that says it: « nous sommes la maison de santé des Tilleuls, à Lanmeur ». */
-function nameIn(words: string): { name?: string } {
+const TOWN =
+  /(?<![\p{L}])(?:à|au|aux) (?:la |le |les |l['’])?\p{Lu}[\p{L}'’-]+(?:[ -](?:(?:sur|en|de|du|des|la|le|les|sous|lès)[ -])?\p{Lu}[\p{L}'’-]+){0,4}/u;
+
+/** The name of the house and its town, in a first sentence that says them: « nous sommes la maison de santé des Tilleuls, à Lanmeur ». */
+function namesIn(words: string): { name?: string; town?: string } {
   const name = HOUSE.exec(words)?.[1];
-  return name === undefined ? {} : { name: capital(name) };
+  const town = bareName(TOWN.exec(words)?.[0] ?? '');
+  const isDepartment = readDepartment(town) !== undefined && !/paris/i.test(town);
+  return { ...(name ? { name: capital(name) } : {}), ...(name && town && !isDepartment ? { town } : {}) };
 }

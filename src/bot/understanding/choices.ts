@@ -114,12 +114,12 @@ function byWords(said: string, options: readonly Option[]): Option | undefined {
   return undefined;
 }
 
-function choose(text: string, options: readonly Option[]): Option | undefined {
+function choose(text: string, options: readonly Option[], ranks = true): Option | undefined {
   const said = simplify(text);
   if (said === '' || text.length > MAX_LENGTH) return undefined;
   const exact = options.filter((option) => names(option).includes(said));
   if (exact.length > 0) return only(exact);
-  const rank = rankSaid(said, options.length);
+  const rank = ranks ? rankSaid(said, options.length) : undefined;
   if (rank !== undefined) return options[rank - 1];
   const inside = named(text, options);
   if (inside.length > 0) return only(heads(said, inside))?.option;
@@ -142,6 +142,12 @@ function nearlyNamed(said: string, options: readonly Option[]): Option[] {
 /** The one option a message chooses; undefined when none or several fit. Spans cover the message. */
 export function readChoice(text: string, options: readonly Option[]): Found<string> | undefined {
   const option = choose(text, options);
+  return option && { value: option.value, ...trimSpan(text, { start: 0, end: text.length }) };
+}
+
+/** The one option that a sentence names in passing: a number in it is not a rank. */
+export function readNamedChoice(text: string, options: readonly Option[]): Found<string> | undefined {
+  const option = choose(text, options, false);
   return option && { value: option.value, ...trimSpan(text, { start: 0, end: text.length }) };
 }
 
