@@ -88,14 +88,25 @@ export async function give(
     case 'file':
       return drop(input, room, eventId);
     case 'advance': {
-      const move = moved(room.now(), input.advance, (await room.profile()).timeZone);
+      const answer =
+        (await room.people()).length > 0
+          ? await room.advance(input.advance, { eventId })
+          : await moveAlone(input.advance, room, moveTo);
       // A named date that is reached already is what a redelivered line asks for: nothing happens.
-      if (!move.ok) return move.past && input.id !== undefined ? { ok: true } : move;
-      if ((await room.people()).length > 0) return room.advance(input.advance, { eventId });
-      await moveTo(move.to);
-      return move;
+      return !answer.ok && answer.past && input.id !== undefined ? { ok: true } : answer;
     }
   }
+}
+
+/** Before anybody is there, nobody needs to hear of the move. */
+async function moveAlone(
+  by: string,
+  room: LocalRoom,
+  moveTo: (instant: Date) => Promise<void>,
+): Promise<Answer> {
+  const move = moved(room.now(), by, (await room.profile()).timeZone);
+  if (move.ok) await moveTo(move.to);
+  return move;
 }
 
 async function drop(

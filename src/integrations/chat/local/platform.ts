@@ -26,7 +26,9 @@ export interface LocalRoomDeps {
 }
 
 /** Done, or a sentence in French that says why not and what to do. */
-export type Answer = { ok: true } | { ok: false; problem: string };
+export type Answer =
+  | { ok: true }
+  | { ok: false; problem: string /** the date asked for is already reached */; past?: true };
 
 /** A person of the room, with the account under which they talk. */
 export interface RoomPerson extends Person {
