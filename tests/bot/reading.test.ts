@@ -65,6 +65,7 @@ describe('A date that leaves a doubt is asked again, and nothing else', () => {
     ['réunion de co-construction le 3 janvier à 14h', 'déjà passée'],
     ['réunion de co-construction mercredi 16 janvier à 14h', 'est un mardi'],
     ['réunion de co-construction le 31 février à 14h', 'n’existe pas'],
+    ['réunion de co-construction la semaine prochaine à 14h', 'le jour'],
   ])('« %s »', async (said, reply) => {
     expect(await answersAfter([said])).toEqual({ kind: 'co-construction', time: '14:00' });
     const text = await replyTo([said]);
@@ -76,6 +77,8 @@ describe('A date that leaves a doubt is asked again, and nothing else', () => {
     const said = 'réunion de co-construction mercredi 16 janvier à 14h';
     expect(await answersAfter([said, 'mardi'])).toMatchObject({ date: '2024-01-16' });
     expect(await answersAfter([said, 'mercredi'])).toMatchObject({ date: '2024-01-17' });
+    const week = 'réunion de co-construction la semaine prochaine à 14h';
+    expect(await answersAfter([week, 'jeudi'])).toMatchObject({ date: '2024-01-18' });
   });
 
   it('a part of the day is no hour', async () => {
@@ -119,6 +122,8 @@ describe('A correction of the summary', () => {
     ['ah non c’est la salle du bas', { place: 'salle du bas' }],
     ['ce n’est pas une co-construction mais un temps convivial', { kind: 'convivial' }],
     ['le sujet c’est le parking', { topic: 'le parking' }],
+    ['c’est le parking le sujet', { topic: 'le parking' }],
+    ['la mairie comme lieu', { place: 'mairie' }],
     ['la date', { date: undefined, time: '18:30' }],
     ['le lieu est faux', { place: undefined, time: '18:30' }],
     ['change le lieu', { place: undefined }],
@@ -154,6 +159,8 @@ describe('An answer that belongs to another question', () => {
     [[...asked, 'non, un temps convivial'], { kind: 'convivial' }],
     [[...asked, 'l’accueil', 'non pardon, le parking'], { topic: 'le parking' }],
     [[...people, 'salle du fond'], { place: 'salle du fond' }],
+    [['/reunion', 'co-construction, les horaires, demain'], { topic: 'les horaires', date: '2024-01-09' }],
+    [[...asked, 'l’accueil', 'mardi 16', 'jeudi'], { date: '2024-01-18' }],
     [[...people, 'plutôt 19h'], { time: '19:00' }],
     [[...asked, 'l’accueil', 'mardi 16 à 18h30', 'Paul et moi'], { people: ['Paul', 'Claire'] }],
   ])('« %s »', async (texts, answers) => {
@@ -322,8 +329,8 @@ describe('Minutes', () => {
     },
   );
 
-  it('a lone yes is no decision', async () => {
-    expect(await replyTo([...begun, 'oui'])).toContain('Écrivez-la');
+  it.each(['oui', '1', 'ok'])('« %s » is no decision', async (said) => {
+    expect(await replyTo([...begun, said])).toContain('Écrivez-la');
   });
 
   it('does not say that users proposed what the team did', async () => {

@@ -46,7 +46,15 @@ function readLabelled(form: Form, dialogue: Dialogue, text: string, ctx: Reading
       `^\\W*(?:mais )?(?:(?:le|la|les|l'|son|sa) ?)?(?:${names.join('|')})\\b${IS}`,
       'u',
     ).exec(fold(text));
-    const value = said ? text.slice(said[0].length).trim() : '';
+    const last = said
+      ? undefined
+      : new RegExp(
+          `^(?:c'est |ce sera |mets |mettez )?(.+?)[ ,]+(?:comme |pour (?:le |la |l')|le |la |l')(?:${names.join('|')})[ .!]*$`,
+          'u',
+        ).exec(fold(text));
+    const start = last?.[1] === undefined ? 0 : last[0].indexOf(last[1]);
+    const after = said ? text.slice(said[0].length) : '';
+    const value = (last?.[1] === undefined ? after : text.slice(start, start + last[1].length)).trim();
     if (value === '' || WRONG.test(simplify(value))) continue;
     const read = keep(field, readField(field.question, value, ctx), dialogue.answers);
     if (read.updates.length > 0) return { ...read, corrects: true };

@@ -43,6 +43,7 @@ const readers: Record<Question['kind'], Reader> = {
   text: (_question, text) => wholeText(text),
   list: (_question, text) => {
     if (refusesMore(text)) return { kind: 'none' };
+    if (!/\p{L}/u.test(text)) return nothing(texts.writeIt);
     const bare = readYesNo(text);
     return bare && !bare.rest ? nothing(texts.writeIt) : wholeText(text);
   },
@@ -53,7 +54,7 @@ const readers: Record<Question['kind'], Reader> = {
       prefer: question.prefer ?? 'none',
       ...(near ? { current: near } : {}),
     });
-    if (found) return readingOfDate(found, text);
+    if (found) return readingOfDate(found, text, question);
     return readYear(text, ctx)
       ? nothing('Il me faut au moins le mois. Par exemple : « mars 2023 ».')
       : nothing('Je n’ai pas trouvé de date. Par exemple : « mardi 10 septembre ».');
@@ -146,6 +147,7 @@ function readNames(question: Question, text: string, ctx: ReadingContext): Readi
   if (found.people.length === 0 && !found.everyone) return asNames(text);
   const all = found.everyone ? everyone(question, text, ctx) : [];
   const names = changedList(text, found.people, all, found.everyone === true);
+  if (names.length === 0 && all.length === 0) return asNames(text);
   return { kind: 'value', value: names, rest: found.everyone ? '' : hide(text, found.people) };
 }
 
@@ -165,9 +167,14 @@ export function everyone(question: Question, text: string, ctx: ReadingContext):
 }
 
 /** What a date found in a text answers. */
-export function readingOfDate(found: DateReading, text: string): Reading {
-  if (!('problem' in found)) return value(found.value, text, found);
+export function readingOfDate(found: DateReading, text: string, question?: Question): Reading {
   const said = text.slice(found.start, found.end).trim();
+  if (!('problem' in found)) {
+    const vague = question?.exact && (found.precision === 'week' || found.precision === 'month');
+    if (!vague) return value(found.value, text, found);
+    const why = `« ${said} » : il me faut aussi le jour.`;
+    return { kind: 'impossible', why, rest: hide(text, [found]), near: found.value };
+  }
   const why =
     found.problem === 'weekday-mismatch'
       ? `« ${said} » ? Ce jour-là est un ${frenchDate(found.value).split(' ')[0]}. Quel jour voulez-vous dire ?`

@@ -2,6 +2,7 @@
 import type { Question } from '../../domain/forms/form.ts';
 import { list } from '../../domain/french/words.ts';
 import { readNamedChoice } from '../understanding/choices.ts';
+import type { DateReading } from '../understanding/dates.ts';
 import { deniedSpans, unlessDenied } from '../understanding/denied.ts';
 import { readDepartment } from '../understanding/departments.ts';
 import { fold, hide, type Span } from '../understanding/fold.ts';
@@ -72,10 +73,11 @@ export function readSentence(
   const read = ({ question, current }: Wanted): Reading | undefined => {
     switch (question.kind) {
       case 'date': {
-        if (oneDate) return moment(dates, current, readingOfDate, 'dates');
+        const asDate = (one: DateReading, said: string) => readingOfDate(one, said, question);
+        if (oneDate) return moment(dates, current, asDate, 'dates');
         const next = dates.shift();
         if (next) taken.push(next);
-        return next && readingOfDate(next, text);
+        return next && asDate(next, text);
       }
       case 'time':
         return moment(pieces.times, current, readingOfTime, 'heures');

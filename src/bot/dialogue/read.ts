@@ -49,8 +49,12 @@ export function readAnswer(
   ctx: ReadingContext,
 ): Read {
   const [first] = asked;
-  if (asked.length > 1)
-    return optionElsewhere(form, dialogue, first, text) ?? readGroup(asked.map(nearby(dialogue)), text, ctx);
+  if (asked.length > 1) {
+    const read =
+      optionElsewhere(form, dialogue, first, text) ?? readGroup(asked.map(nearby(dialogue)), text, ctx);
+    const amended = read.oneByOne ? readAmendment(form, dialogue, text, ctx) : nothing;
+    return amended.updates.length > 0 ? amended : read;
+  }
   if (first.question.kind === 'list') return readList(form, first, dialogue, text, ctx);
   const other = optionElsewhere(form, dialogue, first, text);
   if (other) return other;
@@ -94,10 +98,28 @@ function readBeside(
   const reading = readField(first.question, text, ctx);
   const own = said ? moment : keep(first, reading, dialogue.answers);
   const rest = reading.kind === 'value' ? reading.rest : text;
-  const beside = join(scan(others, rest, ctx), follow(form, dialogue, own, rest));
+  const found = scan(others, rest, ctx);
+  const beside = join(found, follow(form, dialogue, own, rest), leftover(first, others, found, ctx));
   // What the message does say is taken without a word about what it does not.
   if (!said && reading.kind === 'nothing' && beside.updates.length > 0) return beside;
   return join(own, beside);
+}
+
+/** « co-construction, les horaires, hier »: the part that is neither the choice nor anything else is the subject. */
+function leftover(
+  first: Asked,
+  others: readonly Asked[],
+  found: Read & { rest: string },
+  ctx: ReadingContext,
+): Read {
+  const topic = others.find(({ question }) => question.kind === 'topic');
+  if (first.question.kind !== 'choice' || !topic || found.updates.some(({ path }) => path === topic.path))
+    return nothing;
+  const parts = found.rest.split(/[,;\n]/).map((part) => part.trim());
+  const own = (part: string) => readField(first.question, part, ctx).kind === 'value';
+  const [subject, ...more] = parts.filter((part) => !own(part) && /\p{L}{3}/u.test(part));
+  const isOne = parts.length > 1 && parts.some(own) && subject !== undefined && more.length === 0;
+  return isOne ? { ...nothing, updates: [{ path: topic.path, value: subject }] } : nothing;
 }
 
 /** « non, un temps convivial », said after the type was given: the answer before is taken back. */

@@ -55,6 +55,7 @@ const form = (ctx: Context): Form => ({
       also: ['jour'],
       ask: 'Quel jour ?',
       prefer: 'future',
+      exact: true,
       group: 'when',
       refuse: refusePast(
         ctx.today,

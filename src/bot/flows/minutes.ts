@@ -160,6 +160,7 @@ const schema = (ctx: Context) => {
       also: ['jour'],
       ask: 'Quel jour a-t-elle eu lieu ?',
       prefer: 'past',
+      exact: true,
       when: notPlanned,
       refuse: refuseFuture(
         ctx.today,

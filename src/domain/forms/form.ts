@@ -50,6 +50,8 @@ export interface Question {
   refuse?: (value: unknown, all: Answers) => string | undefined;
   /** for a date: which side of today is meant when nothing says it */
   prefer?: 'future' | 'past';
+  /** for a date: a week or a month is not enough */
+  exact?: boolean;
   /** for people: who « tout le monde » is; everyone when not said */
   among?: 'users' | 'team';
   /** for one person: two names may share the answer */
