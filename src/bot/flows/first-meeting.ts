@@ -4,17 +4,11 @@ import { asked } from '../../domain/forms/form.ts';
 import { IsoDate } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow, plain } from '../context.ts';
 import { refuseFuture } from './dates.ts';
-import { advance, livingPartners, partnerOptions, stageOf, updatePartner } from './partners.ts';
+import { advance, livingPartners, stageOf, updatePartner, whichPartner } from './partners.ts';
 
 const schema = (ctx: Context) =>
   z.object({
-    partner: asked(z.string(), {
-      kind: 'choice',
-      label: 'Personne',
-      also: ['prénom', 'qui'],
-      ask: 'Qui avez-vous rencontré ?',
-      options: partnerOptions(toMeet(ctx)),
-    }),
+    partner: whichPartner('Qui avez-vous rencontré ?', toMeet(ctx)),
     on: asked(IsoDate, {
       kind: 'date',
       label: 'Date',

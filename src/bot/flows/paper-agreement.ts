@@ -5,17 +5,11 @@ import { of } from '../../domain/french/words.ts';
 import { IsoDate } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow, plain } from '../context.ts';
 import { refuseFuture } from './dates.ts';
-import { advance, livingPartners, partnerOptions, stageOf, updatePartner } from './partners.ts';
+import { advance, livingPartners, stageOf, updatePartner, whichPartner } from './partners.ts';
 
 const schema = (ctx: Context) =>
   z.object({
-    partner: asked(z.string(), {
-      kind: 'choice',
-      label: 'Personne',
-      also: ['prénom', 'qui'],
-      ask: 'Qui a signé le cadre de participation ?',
-      options: partnerOptions(notAgreed(ctx)),
-    }),
+    partner: whichPartner('Qui a signé le cadre de participation ?', notAgreed(ctx)),
     on: asked(IsoDate, {
       kind: 'date',
       label: 'Date de signature',

@@ -1,5 +1,6 @@
 // What the flows about partners share: finding one, and moving one along the pipeline.
-import type { Option } from '../../domain/forms/form.ts';
+import { z } from 'zod';
+import { asked, type Option } from '../../domain/forms/form.ts';
 import { stageLabel } from '../../domain/french/words.ts';
 import type { Partner, Stage, Stored } from '../../domain/records.ts';
 import type { Context } from '../context.ts';
@@ -16,12 +17,23 @@ export function livingPartners(ctx: Context): StoredPartner[] {
   return ctx.records('partner').filter((partner) => stageOf(partner.data) !== 'ended');
 }
 
-export function partnerOptions(partners: readonly StoredPartner[]): Option[] {
+function partnerOptions(partners: readonly StoredPartner[]): Option[] {
   return partners.map((partner) => ({
     value: partner.id,
     label: `${partner.data.name} (${stageLabel[stageOf(partner.data)]})`,
     also: [partner.data.name],
   }));
+}
+
+/** The question that asks which partner is meant; the answer is the record's id. */
+export function whichPartner(ask: string, partners: readonly StoredPartner[]) {
+  return asked(z.string(), {
+    kind: 'choice',
+    label: 'Personne',
+    also: ['prénom', 'qui'],
+    ask,
+    options: partnerOptions(partners),
+  });
 }
 
 /** The partner record of a person in the room, once they are known to be the same. */
