@@ -9,7 +9,7 @@ import type { OutboxRow } from '../bot/ports.ts';
 import { startOf } from '../bot/time.ts';
 import type { Config } from '../config.ts';
 import { moved } from '../integrations/chat/local/advance.ts';
-import { LARGEST_FILE } from '../integrations/chat/local/files.ts';
+import { LARGEST_FILE } from '../integrations/files/check.ts';
 import { accountOf } from '../integrations/chat/local/names.ts';
 import type { Answer, LocalRoom } from '../integrations/chat/local/platform.ts';
 import { createLog } from '../integrations/log/log.ts';

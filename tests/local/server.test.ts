@@ -1,7 +1,7 @@
 // Promises of the page's server: what it lets in, what it refuses, what it hands out and to whom.
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LARGEST_FILE } from '../../src/integrations/chat/local/files.ts';
+import { LARGEST_FILE } from '../../src/integrations/files/check.ts';
 import { startPage } from '../../src/integrations/chat/local/server.ts';
 import { ask, pdf, png } from './samples.ts';
 import { type StandIn, standIn } from './stand-in.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Audience, FileRef, Incoming, Outgoing } from '../../src/bot/messages.ts';
 import type { Log, NewFile, TimelineEntry } from '../../src/bot/ports.ts';
-import type { Person } from '../../src/domain/people.ts';
+import type { Person, Role } from '../../src/domain/people.ts';
 import { createLocalRoom, type LocalRoom } from '../../src/integrations/chat/local/platform.ts';
 
 const silent: Log = { info: () => undefined, error: () => undefined };
@@ -56,6 +56,7 @@ export async function standIn(
       structureId: 's',
       platform: 'local',
       workspace: 'local',
+      recipients: [],
       attempts: 0,
     };
     await room.send({ ...row, audience, message });
@@ -74,11 +75,11 @@ export async function standIn(
   };
   const meet = ({ author, body }: Incoming): Person => {
     const known = accounts.get(author.account);
-    const role = people.length === 0 ? 'coordinator' : 'guest';
-    const person = known ?? { id: `person-${people.length + 1}`, name: author.name, role };
+    const role: Role = people.length === 0 ? 'coordinator' : 'guest';
+    const person: Person = known ?? { id: `person-${people.length + 1}`, name: author.name ?? '', role };
     if (!known) people.push(person);
     accounts.set(author.account, person);
-    if (body.kind === 'join' && person.role !== 'coordinator') person.role = body.role;
+    if (body.kind === 'join' && body.role && person.role !== 'coordinator') person.role = body.role;
     return person;
   };
   const labelOf = (value: string) =>
@@ -129,7 +130,8 @@ export async function standIn(
       profile: async () => house,
       log: silent,
     });
-    await room.start(receive);
+    const nothing = async () => undefined;
+    await room.start({ receive, identified: nothing, board: nothing, sheet: nothing });
     return room;
   };
   room = await open();

@@ -1,10 +1,10 @@
 // The local room: the chat platform that needs no account, where one machine plays every person of one structure.
 import { randomUUID } from 'node:crypto';
 import type { FileRef, Incoming, IncomingBody, RefusedFile } from '../../../bot/messages.ts';
-import type { ChatPlatform, Log, NewFile, OutboxRow, TimelineEntry } from '../../../bot/ports.ts';
+import type { ChatPlatform, Hearing, Log, NewFile, OutboxRow, TimelineEntry } from '../../../bot/ports.ts';
 import type { Person, Role, StructureProfile } from '../../../domain/people.ts';
 import { moved } from './advance.ts';
-import { checkFile, cleanFileName } from './files.ts';
+import { checkFile, cleanFileName } from '../../files/check.ts';
 import { accountOf, shownName } from './names.ts';
 
 /** The one workspace of the local room. */
@@ -58,7 +58,7 @@ export interface LocalRoom extends ChatPlatform {
 
 export function createLocalRoom(deps: LocalRoomDeps): LocalRoom {
   const listeners = new Set<Listener>();
-  let receive: ((incoming: Incoming, file?: NewFile) => Promise<void>) | undefined;
+  let hearing: Hearing | undefined;
 
   const people = async () =>
     (await deps.people()).map((person) => ({ ...person, account: accountOf(person.name) }));
@@ -70,12 +70,12 @@ export function createLocalRoom(deps: LocalRoomDeps): LocalRoom {
     eventId: string = randomUUID(),
     file?: NewFile,
   ): Promise<Answer> {
-    if (!receive) return { ok: false, problem: 'Passerelle démarre encore. Réessayez dans un instant.' };
+    if (!hearing) return { ok: false, problem: 'Passerelle démarre encore. Réessayez dans un instant.' };
     const account = accountOf(as);
     if (!account) return { ok: false, problem: 'Ce prénom ne contient aucune lettre. Écrivez-le autrement.' };
     if (account.length > 60) return { ok: false, problem: 'Ce nom est trop long. Un prénom suffit.' };
     const name = (await people()).find((person) => person.account === account)?.name ?? shownName(as);
-    await receive(
+    await hearing.receive(
       {
         platform: 'local',
         // An event belongs to who sent it: nobody can make another person's message pass for a redelivery.
@@ -98,11 +98,11 @@ export function createLocalRoom(deps: LocalRoomDeps): LocalRoom {
     timeline: deps.timeline,
     people,
     profile,
-    async start(handler) {
-      receive = handler;
+    async start(given) {
+      hearing = given;
     },
     async stop() {
-      receive = undefined;
+      hearing = undefined;
     },
     async send(row) {
       await Promise.all([...listeners].map((listener) => listener(row)));

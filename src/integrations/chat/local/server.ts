@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { OperatorError } from '../../../bot/ports.ts';
-import { cleanFileName, safeMediaType } from './files.ts';
+import { cleanFileName, safeMediaType } from '../../files/check.ts';
 import { guard, isLoopback } from './guard.ts';
 import { createLive, type Live, stateOf } from './live.ts';
 import type { Answer, LocalRoom } from './platform.ts';

@@ -1,6 +1,6 @@
 // What the page sends: one line of JSON, then the bytes of a file if there is one. Nothing is read beyond what was announced.
 import { z } from 'zod';
-import { LARGEST_FILE } from './files.ts';
+import { LARGEST_FILE } from '../../files/check.ts';
 
 /** The longest first line, in bytes: far more than any message, far less than a flood. */
 const LONGEST_LINE = 256 * 1024;

@@ -6,8 +6,8 @@ import {
   cleanFileName,
   LARGEST_FILE,
   safeMediaType,
-} from '../../src/integrations/chat/local/files.ts';
-import { compound, docx, odt, pdf, png, program, xlsx, zip } from './samples.ts';
+} from '../../src/integrations/files/check.ts';
+import { compound, docx, odt, pdf, png, program, xlsx, zip } from '../local/samples.ts';
 
 const text = (content: string) => new TextEncoder().encode(content);
 const refused = (problem: string) => ({ ok: false, problem });

@@ -1,6 +1,6 @@
-// What the local room takes as a file: neither empty nor too large, of a known kind, and truly what its name says.
+// What a room takes as a file: neither empty nor too large, of a known kind, and truly what its name says.
 import { fileTypeFromBuffer } from 'file-type';
-import type { RefusedFile } from '../../../bot/messages.ts';
+import type { RefusedFile } from '../../bot/messages.ts';
 
 /** The largest file taken, in bytes. */
 export const LARGEST_FILE = 25 * 1024 * 1024;
