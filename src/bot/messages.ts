@@ -18,15 +18,37 @@ export interface RefusedFile {
   problem: 'empty' | 'too-large' | 'not-what-it-says' | 'unreadable';
 }
 
+/** A dropped file that is still on the platform; it is fetched before the turn of the message that came with it. */
+export interface RemoteFile {
+  /** the platform's own name of it */
+  id: string;
+  name: string;
+  /** bytes, as the platform says */
+  size: number;
+}
+
 export type IncomingBody =
-  | { kind: 'text'; text: string; file?: FileRef; refusedFile?: RefusedFile }
+  | { kind: 'text'; text: string; file?: FileRef; refusedFile?: RefusedFile; remoteFile?: RemoteFile }
   /** a button pressed: the opaque value that the bot gave it */
   | { kind: 'press'; value: string }
   /** a choice said by its label or its number, as on a room without buttons */
   | { kind: 'choose'; choice: string }
-  | { kind: 'join'; role: Exclude<Role, 'coordinator'> }
+  /** several questions of a dialogue answered at once, in words or by option values, by path */
+  | { kind: 'form'; dialogue: string; answers: { [path: string]: string | string[] } }
+  /** somebody's message pointed out as worth keeping; `person` is known once its writer was identified */
+  | { kind: 'quote'; text: string; writer: { account: string; person?: string } }
+  /** enters, as told; without a role, as the platform knows them, and never to coordinate */
+  | { kind: 'join'; role?: Exclude<Role, 'coordinator'> }
   /** local room only: move the date forward to this instant (ISO 8601) */
   | { kind: 'advance'; to: string };
+
+/** What a platform knows of an account. */
+export interface Identity {
+  /** the name to show */
+  name: string;
+  /** an invited guest (true), a member of the team (false); absent where the platform makes no difference */
+  guest?: boolean;
+}
 
 /** One event of a platform, already authenticated by its folder. */
 export interface Incoming {
@@ -35,14 +57,8 @@ export interface Incoming {
   eventId: string;
   /** the platform's own name of the team: one workspace is one structure */
   workspace: string;
-  author: {
-    /** the platform's account id */
-    account: string;
-    /** the name to show, as the platform has it */
-    name: string;
-    /** set when the platform itself says that this account is an invited guest */
-    guest?: boolean;
-  };
+  /** the platform's account id; without a name, the platform is asked who this is before the first turn */
+  author: { account: string } & Partial<Identity>;
   /** where it was said: answers to a channel that guests read never carry what is not for guests */
   place: { id: string; kind: 'direct' | 'channel'; thread?: string };
   /** instant of reception, ISO 8601 UTC, on the bot's clock */
@@ -66,6 +82,10 @@ export interface Outgoing {
   /** several of the options named in the text may be taken; a number then names one of those, not a button */
   several?: boolean;
   file?: FileRef;
+  /** for this person alone, even where their whole team reads what they are answered */
+  private?: boolean;
+  /** the dialogue whose open questions can be answered together, where the platform shows forms */
+  form?: string;
   /** long work under way; messages with the same `of` replace one another where the platform can */
   progress?: { of: string; percent: number };
 }
@@ -73,4 +93,31 @@ export interface Outgoing {
 export interface Said {
   audience: Audience;
   message: Outgoing;
+}
+
+/** One field of a form, with what is already known of it in words. */
+export interface SheetField {
+  path: string;
+  label: string;
+  ask: string;
+  hint?: string;
+  kind: 'line' | 'paragraph' | 'one' | 'several';
+  /** for 'one' and 'several' */
+  options: { value: string; label: string }[];
+  /** words for a text, option values for the others */
+  value?: string | string[];
+  optional: boolean;
+}
+
+/** The open questions of a dialogue as one form. */
+export interface Sheet {
+  dialogue: string;
+  title: string;
+  fields: SheetField[];
+}
+
+/** What a person finds when they open the bot's own page: the same in every room, by /tableau. */
+export interface Board {
+  title: string;
+  sections: { heading: string; lines: string[]; choices?: Choice[] }[];
 }

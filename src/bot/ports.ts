@@ -1,10 +1,21 @@
 // What the bot asks of the world: the interfaces that the integrations implement.
 import type { DossierContent } from '../domain/dossier/content.ts';
-import type { Person, Structure } from '../domain/people.ts';
+import type { Person, Role, Structure } from '../domain/people.ts';
 import type { RecordKind, Stored } from '../domain/records.ts';
 import type { ConversationState } from './conversation.ts';
 import type { Effect } from './effects.ts';
-import type { Audience, FileRef, Incoming, Outgoing, Said } from './messages.ts';
+import type {
+  Audience,
+  Board,
+  FileRef,
+  Identity,
+  Incoming,
+  Outgoing,
+  RefusedFile,
+  RemoteFile,
+  Said,
+  Sheet,
+} from './messages.ts';
 
 /** The time as the bot lives it. In the local room it can be moved forward. */
 export interface Clock {
@@ -48,6 +59,32 @@ export interface OpenTurn {
   finish(outcome: { state: ConversationState; said: Said[]; effects: Effect[] }): Promise<void>;
 }
 
+/** What must be asked of the platform before an inbox row can be treated. */
+export interface Unready {
+  inboxId: string;
+  incoming: Incoming;
+  /** accounts that nobody has named yet */
+  strangers: string[];
+  /** a dropped file still to be fetched */
+  file?: RemoteFile;
+}
+
+/** What the platform answered. */
+export interface Readied {
+  identities: { account: string; identity: Identity }[];
+  file?: FetchedFile;
+}
+
+/** A file as it came from its platform, or why it cannot be kept. */
+export type FetchedFile = { kept: NewFile } | { refused: RefusedFile };
+
+/** A person who hears a message. */
+export interface Recipient {
+  person: string;
+  account: string;
+  role: Role;
+}
+
 /** A message that waits to be sent. */
 export interface OutboxRow {
   /** stable key of idempotency */
@@ -56,7 +93,12 @@ export interface OutboxRow {
   platform: string;
   workspace: string;
   audience: Audience;
+  /** whoever hears it, as roles stand now, in the order they came */
+  recipients: Recipient[];
+  /** where the message that it answers was said; absent when it answers none */
+  place?: Incoming['place'];
   message: Outgoing;
+  /** how often it was tried before; above 0, it may be there already */
   attempts: number;
 }
 
@@ -73,6 +115,8 @@ export interface Task {
 export interface StructureSession {
   structure: Structure;
   people(): Promise<Person[]>;
+  /** The person behind an account, once heard. */
+  personOf(account: string): Promise<Person | undefined>;
   records<K extends RecordKind>(kinds: readonly K[]): Promise<Stored<K>[]>;
   /** Every conversation's state, for reminders about flows left open. */
   conversations(): Promise<{ personId: string; state: ConversationState }[]>;
@@ -101,10 +145,21 @@ export interface Store {
    * Inserts the event and its file durably; a redelivery is recognised by platform + eventId and stops here.
    * Creates the structure for a workspace and the person for an account at their first event: the first
    * person of a structure becomes its coordinator, a later one a guest until they join as something else.
+   * An account that came without a name stays a guest until `ready` says who it is.
    */
   receive(incoming: Incoming, file?: NewFile): Promise<{ conversation: ConversationKey; fresh: boolean }>;
-  /** Treats the oldest unfinished row of a conversation; false when there is none. */
-  nextTurn(key: ConversationKey, treat: (turn: OpenTurn) => Promise<void>): Promise<boolean>;
+  /**
+   * Treats the oldest unfinished row of a conversation; false when there is none. A row that lacks something of its
+   * platform is not treated: what it lacks is returned, for `ready`.
+   */
+  nextTurn(key: ConversationKey, treat: (turn: OpenTurn) => Promise<void>): Promise<boolean | Unready>;
+  /** Completes a row with what its platform answered; a row already complete stays as it is. */
+  ready(key: ConversationKey, inboxId: string, readied: Readied): Promise<void>;
+  /**
+   * The platform says who an account is now: the name follows, and a guest loses what is not for guests.
+   * Nothing happens for an account never heard of.
+   */
+  identified(platform: string, workspace: string, account: string, identity: Identity): Promise<void>;
   /** Notes a failed try of the oldest unfinished row, outside the failed transaction; after three, its id is `setAside`. */
   turnFailed(key: ConversationKey, reason: string): Promise<{ setAside?: string }>;
   /** Sends what waits for a structure, in order; `send` says what became of each. */
@@ -117,6 +172,8 @@ export interface Store {
   structures(): Promise<string[]>;
   /** The structure of a workspace, once somebody spoke in it. */
   structureOf(platform: string, workspace: string): Promise<string | undefined>;
+  /** What the folder of a platform remembers, workspace by workspace. */
+  memory(platform: string): PlatformMemory;
   /** What is unfinished now, by opaque ids only. */
   unfinished(): Promise<Unfinished>;
   timeline(structureId: string, personId: string, after: number): Promise<TimelineEntry[]>;
@@ -162,12 +219,35 @@ export interface Queue {
   close(): Promise<void>;
 }
 
+/** What a platform's folder must find again after a restart: where it posted, who installed it. Values are JSON. */
+export interface PlatformMemory {
+  get(workspace: string, key: string): Promise<unknown>;
+  set(workspace: string, key: string, value: unknown): Promise<void>;
+  forget(workspace: string, key: string): Promise<void>;
+}
+
+/** What a platform may ask and tell. An account is one of the platform's own, in its workspace. */
+export interface Hearing {
+  /** Resolves once the event is durable: only then may the platform be told that it was received. */
+  receive(incoming: Incoming, file?: NewFile): Promise<void>;
+  /** The platform learnt who an account is. */
+  identified(workspace: string, account: string, identity: Identity): Promise<void>;
+  /** What this person's own page shows; undefined for an account never heard of. */
+  board(workspace: string, account: string): Promise<Board | undefined>;
+  /** The open questions of this person's own dialogue; undefined when there is nothing to fill in. */
+  sheet(workspace: string, account: string, dialogue: string): Promise<Sheet | undefined>;
+}
+
 /** A chat platform: few required members, the rest by presence. */
 export interface ChatPlatform {
   readonly id: string;
-  start(receive: (incoming: Incoming, file?: NewFile) => Promise<void>): Promise<void>;
+  start(hearing: Hearing): Promise<void>;
   stop(): Promise<void>;
   send(row: OutboxRow): Promise<Delivery>;
+  /** Who an account is. @throws when the platform cannot say it now: asked again later */
+  identify?(workspace: string, account: string): Promise<Identity>;
+  /** A dropped file. @throws when the platform cannot give it now: asked again later */
+  fetchFile?(workspace: string, file: RemoteFile): Promise<FetchedFile>;
 }
 
 /** Public holidays as ISO dates. Source of the implementation: date-holidays. */
