@@ -1,7 +1,9 @@
 // Carries events from the platforms to the turn and back: kept first, then understood, then said.
+import { hearingOf } from './hearing.ts';
 import { jobs } from './jobs/index.ts';
-import type { Incoming, Said } from './messages.ts';
-import type { ConversationKey, Delivery, NewFile, OutboxRow, Task, Wake } from './ports.ts';
+import type { Said } from './messages.ts';
+import type { ConversationKey, Delivery, OutboxRow, Task, Wake } from './ports.ts';
+import { makeReady } from './ready.ts';
 import { remindEveryone } from './reminders/remind.ts';
 import { texts } from './texts.ts';
 import { treat } from './treat.ts';
@@ -26,11 +28,6 @@ export function createEngine(world: World): Engine {
   let changed: (() => void)[] = [];
   let sweeper: NodeJS.Timeout | undefined;
   let remindedAt = '';
-
-  async function receive(incoming: Incoming, file?: NewFile): Promise<void> {
-    const { conversation, fresh } = await store.receive(incoming, file);
-    if (fresh) await queue.wake({ kind: 'conversation', key: conversation });
-  }
 
   async function handle(wake: Wake): Promise<void> {
     underWay += 1;
@@ -65,6 +62,10 @@ export function createEngine(world: World): Engine {
       try {
         const treated = await store.nextTurn(key, (turn) => treat(turn, world));
         if (!treated) break;
+        if (treated !== true) {
+          if (await makeReady(key, treated, world)) continue;
+          break;
+        }
       } catch (error) {
         log.error('turn-failed', { structure: key.structureId, person: key.personId }, error);
         const { setAside } = await store.turnFailed(key, error instanceof Error ? error.name : 'unknown');
@@ -147,7 +148,7 @@ export function createEngine(world: World): Engine {
   return {
     async start() {
       await queue.start(handle);
-      for (const platform of platforms) await platform.start(receive);
+      for (const platform of platforms) await platform.start(hearingOf(platform, world));
       await sweep();
       sweeper = setInterval(sweepAgain, SWEEP_MS);
     },

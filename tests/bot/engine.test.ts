@@ -14,8 +14,8 @@ it('tells the person, once, when a message could not be treated, and goes on wit
   let receive: ((incoming: Incoming, file?: NewFile) => Promise<void>) | undefined;
   const platform: ChatPlatform = {
     id: 'test',
-    start: async (handler) => {
-      receive = handler;
+    start: async ({ receive: given }) => {
+      receive = given;
     },
     stop: async () => {},
     send: async (row) => {

@@ -1,0 +1,32 @@
+// Asks the platform for what an event still lacks before its turn: who spoke, and the file they dropped.
+import type { ConversationKey, Readied, Unready } from './ports.ts';
+import type { World } from './world.ts';
+
+/** @returns false when the platform cannot answer now: the row waits for the next sweep, nothing is lost */
+export async function makeReady(
+  key: ConversationKey,
+  unready: Unready,
+  { store, platforms, log }: Pick<World, 'store' | 'platforms' | 'log'>,
+): Promise<boolean> {
+  const { platform: id, workspace } = unready.incoming;
+  const platform = platforms.find((one) => one.id === id);
+  if (!platform) return false;
+  try {
+    const readied: Readied = { identities: [] };
+    for (const account of unready.strangers) {
+      // A platform that knows no names shows the account itself.
+      const identity = (await platform.identify?.(workspace, account)) ?? { name: account };
+      readied.identities.push({ account, identity });
+    }
+    const { file } = unready;
+    if (file)
+      readied.file = (await platform.fetchFile?.(workspace, file)) ?? {
+        refused: { name: file.name, problem: 'unreadable' },
+      };
+    await store.ready(key, unready.inboxId, readied);
+    return true;
+  } catch (error) {
+    log.error('platform-silent', { structure: key.structureId, message: unready.inboxId }, error);
+    return false;
+  }
+}
