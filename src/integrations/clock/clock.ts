@@ -1,6 +1,13 @@
 // The time as the bot lives it: the machine's, or the local room's, which stands still or runs ahead.
 import type { MovableClock, SimulatedClock, Store } from '../../bot/ports.ts';
 
+/** The machine's own time, where people of a real platform live by it: nobody moves it. */
+export const realClock: MovableClock = {
+  now: () => new Date(),
+  standsStill: false,
+  async moveTo() {},
+};
+
 /**
  * Opens the clock that the store remembers.
  * @param start with it the time stands still, from this instant or from where it was left if that is later

@@ -10,6 +10,9 @@ import { accountOf, shownName } from './names.ts';
 /** The one workspace of the local room. */
 export const LOCAL_WORKSPACE = 'local';
 
+const NO_TRAVEL =
+  'La date ne peut pas avancer ici. Passerelle est reliée à un vrai salon, et y envoie des rappels.';
+
 /** What the local room needs of the program: reading only; what is said comes in by `start`. */
 export interface LocalRoomDeps {
   /** what a person sees, after a position, oldest first */
@@ -18,6 +21,8 @@ export interface LocalRoomDeps {
   people(): Promise<Person[]>;
   /** the date lived in the room */
   now(): Date;
+  /** the date cannot be moved: people of another platform live by it */
+  realTime?: boolean;
   /** a kept file that this person may read */
   readFile(fileId: string, personId: string): Promise<{ ref: FileRef; bytes: Uint8Array } | undefined>;
   /** name and time zone of the structure; undefined until the set-up is confirmed */
@@ -122,6 +127,7 @@ export function createLocalRoom(deps: LocalRoomDeps): LocalRoom {
       return hand(name, { kind: 'join', role: role === 'coordinator' ? 'professional' : role }, eventId);
     },
     async advance(by, { as, eventId } = {}) {
+      if (deps.realTime) return { ok: false, problem: NO_TRAVEL };
       const who = as ?? (await people())[0]?.account;
       if (!who) return { ok: false, problem: 'Personne n’est encore là. Dites d’abord un prénom.' };
       const move = moved(deps.now(), by, (await profile()).timeZone);
