@@ -1,6 +1,7 @@
 // What an incoming event means, before any fact is read: certainty first, plain words last.
 import { distance } from 'fastest-levenshtein';
 import type { ConversationState } from './conversation.ts';
+import type { FormAnswers } from './dialogue/fill.ts';
 import { explained } from './glossary.ts';
 import type { Choice, FileRef, IncomingBody, RefusedFile } from './messages.ts';
 import { type CleanProblem, cleanText } from './understanding/clean.ts';
@@ -10,10 +11,11 @@ import { readYesNo } from './understanding/yesno.ts';
 
 export type Meaning =
   | { kind: 'advance'; to: string }
-  | { kind: 'joined'; role: 'professional' | 'guest' }
+  | { kind: 'joined'; role?: 'professional' | 'guest' | undefined }
   | { kind: 'command'; name: string; args: string; file?: FileRef }
   | { kind: 'unknown-command'; near: string[] }
   | { kind: 'answer'; dialogueId: string; path: string; value: string }
+  | { kind: 'form'; dialogueId: string; answers: FormAnswers }
   | { kind: 'control'; control: Control; text: string }
   /** `spoken`: the command that the words would be outside a dialogue */
   | { kind: 'text'; text: string; file?: FileRef; spoken?: string }
@@ -48,6 +50,8 @@ export function meaningOf(
         ? said({ kind: 'text', text: body.choice }, state, commands)
         : { kind: 'not-offered' };
     }
+    case 'form':
+      return { kind: 'form', dialogueId: body.dialogue, answers: body.answers };
     case 'advance':
       return { kind: 'advance', to: body.to };
     case 'text':

@@ -38,6 +38,10 @@ export const texts = {
       : { text: 'Je ne connais pas cette commande.', choices: [helpChoice] },
   notOffered: 'Je ne trouve pas ce choix. Reprenez le mot ou le numéro de la liste.',
   noLongerOffered: 'Ce choix n’est plus actif. Rien n’a été changé.',
+  questionGone: 'Une de ces questions ne se pose plus. J’ai gardé vos autres réponses.',
+  /** why a field of a form could not be taken, the others being kept */
+  refusedIn: (label: string, why: string) =>
+    `${label} : ${why.charAt(0).toLocaleLowerCase('fr')}${why.slice(1)}`,
   waitForSetUp: {
     text: 'La personne qui coordonne doit d’abord présenter la structure. Ensuite, je pourrai vous aider.',
   },

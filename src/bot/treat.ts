@@ -4,6 +4,7 @@ import type { RecordKind, Stored } from '../domain/records.ts';
 import { commandNamed, commands } from './commands/index.ts';
 import type { Context } from './context.ts';
 import { flowOf } from './flows/index.ts';
+import type { Incoming } from './messages.ts';
 import type { OpenTurn } from './ports.ts';
 import { type Meaning, meaningOf } from './route.ts';
 import { localDay } from './time.ts';
@@ -12,7 +13,7 @@ import type { World } from './world.ts';
 
 /** Loads only what may be needed, so that a turn never waits for anything else. */
 export async function treat(open: OpenTurn, world: Pick<World, 'rulesets'>): Promise<void> {
-  const meaning = meaningOf(open.incoming.body, open.state, commands);
+  const meaning = meaningOf(entering(open.incoming), open.state, commands);
   const kinds = kindsFor(meaning, open);
   const [people, records] = [await open.people(), await open.records(kinds)];
   const context: Context = {
@@ -26,6 +27,11 @@ export async function treat(open: OpenTurn, world: Pick<World, 'rulesets'>): Pro
     turnId: open.inboxId.replace(/[^\w-]/g, '-'),
   };
   await open.finish(turn(meaning, open.state, context));
+}
+
+/** Whom their platform calls a guest enters as one, whatever they ask. */
+function entering({ body, author }: Incoming): Incoming['body'] {
+  return body.kind === 'join' && author.guest ? { kind: 'join' } : body;
 }
 
 export function ofKind<K extends RecordKind>(records: readonly Stored[], kind: K): Stored<K>[] {

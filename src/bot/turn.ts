@@ -5,6 +5,7 @@ import { type Context, type Outcome, plain, type Request } from './context.ts';
 import type { ConversationState } from './conversation.ts';
 import { readRequest } from './dialogue/begin.ts';
 import { cancel, controlDialogue, resume } from './dialogue/control.ts';
+import { answerByForm } from './dialogue/fill.ts';
 import { prompt } from './dialogue/show.ts';
 import { active, answerByPress, answerByText, expectsFile } from './dialogue/talk.ts';
 import type { Effect } from './effects.ts';
@@ -33,6 +34,7 @@ export function turn(meaning: Meaning, state: ConversationState, ctx: Context): 
     state: {
       dialogues: step.dialogues,
       offered: step.silent ? state.offered : offeredBy(replies.at(-1)),
+      ...(state.welcomed || meaning.kind === 'joined' ? { welcomed: true } : {}),
     },
     said: [...toMe, ...(step.tell ?? [])],
     effects: step.effects ?? [],
@@ -55,10 +57,12 @@ function offeredBy(last: Outgoing | undefined): Choice[] {
   return last?.several ? [] : (last?.choices ?? []);
 }
 
-function react(meaning: Meaning, { dialogues }: ConversationState, ctx: Context): Step {
+function react(meaning: Meaning, { dialogues, welcomed }: ConversationState, ctx: Context): Step {
   switch (meaning.kind) {
     case 'joined':
-      return { dialogues, ...greet(meaning.role, ctx) };
+      // Whoever is seen entering a second place was greeted in the first.
+      if (welcomed && !meaning.role) return { dialogues, silent: true };
+      return { dialogues, ...greet(meaning.role ?? ctx.me.role, !welcomed, ctx) };
     case 'advance':
       return {
         dialogues,
@@ -79,6 +83,8 @@ function react(meaning: Meaning, { dialogues }: ConversationState, ctx: Context)
       return { dialogues, note: texts.notOffered };
     case 'answer':
       return answerByPress(meaning, dialogues, ctx);
+    case 'form':
+      return answerByForm(meaning, dialogues, ctx);
     case 'control':
       if (meaning.control.kind === 'help' && !active(dialogues))
         return ran('/aide', { args: '' }, dialogues, ctx);
@@ -126,7 +132,12 @@ function informed(
   if (!nothingRead) return undefined;
   const outcome = runCommand(name, { args: text }, ctx);
   const onlyShows = outcome.reply && !outcome.open && !outcome.effects && !outcome.tell && !outcome.dialogue;
-  return onlyShows ? { dialogues, reply: outcome.reply?.map(({ text }) => plain(text)) } : undefined;
+  if (!onlyShows) return undefined;
+  const shown = outcome.reply?.map(({ text, private: alone }) => ({
+    text,
+    ...(alone && { private: alone }),
+  }));
+  return { dialogues, reply: shown ?? [] };
 }
 
 function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Step {

@@ -16,6 +16,7 @@ function world(at: string, ids: readonly string[], broken: string) {
       if (id === broken) throw new Error('cannot be read');
       return [claire];
     },
+    personOf: async () => claire,
     records: async () => [],
     conversations: async () => [],
     saveState: async () => undefined,

@@ -1,8 +1,10 @@
-// /equipe: who is in the room, and as what. /mesdonnees: what is kept about the person who asks (B7).
+// /equipe: who is in the room, and as what; the coordinator changes it. /mesdonnees: what is kept about the person who asks (B7).
 import { frenchDate } from '../../domain/french/dates.ts';
 import { count, roleLabel, stageLabel } from '../../domain/french/words.ts';
-import { type Command, plain } from '../context.ts';
+import type { Person } from '../../domain/people.ts';
+import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { partnerOf } from '../flows/partners.ts';
+import type { Choice, Outgoing } from '../messages.ts';
 
 export const team: Command = {
   name: '/equipe',
@@ -11,17 +13,98 @@ export const team: Command = {
   plain: /\bqui est (la|dans le salon|present)\b/,
   beforeSetUp: true,
   reads: [],
-  run: (ctx) => ({
-    reply: [
-      plain(
-        [
-          'Dans ce salon :',
-          ...ctx.people.map((person) => `• ${person.name} : ${roleLabel[person.role]}`),
-        ].join('\n'),
-      ),
-    ],
-  }),
+  run: (ctx, { args }) => {
+    const [, to, id, sure] = /^(invite|equipe) (\S+)( oui)?$/.exec(args.trim()) ?? [];
+    return to && id
+      ? changeRole(ctx, to === 'equipe' ? 'professional' : 'guest', id, Boolean(sure))
+      : whoIsHere(ctx);
+  },
 };
+
+function whoIsHere(ctx: Context): Outcome {
+  const text = [
+    'Dans ce salon :',
+    ...ctx.people.map((person) => `• ${person.name} : ${roleLabel[person.role]}`),
+  ].join('\n');
+  const choices = ctx.me.role === 'coordinator' ? ctx.people.filter(mayChange).map(otherRole) : [];
+  return { reply: [choices.length > 0 ? { text, choices } : { text }] };
+}
+
+/** Whoever coordinates keeps that role: the house always has somebody who does. */
+function mayChange(person: Person): boolean {
+  return person.role !== 'coordinator';
+}
+
+/** The button that gives a person the role that they do not have. */
+function otherRole(person: Person): Choice {
+  return person.role === 'guest'
+    ? commandChoice(`/equipe equipe ${person.id}`, `${person.name} : faire entrer dans l’équipe`)
+    : commandChoice(`/equipe invite ${person.id}`, `${person.name} : passer en personne invitée`);
+}
+
+/** By the coordinator alone. The team reads everything: entering it is asked twice, leaving it once. */
+function changeRole(ctx: Context, role: 'professional' | 'guest', id: string, sure: boolean): Outcome {
+  if (ctx.me.role !== 'coordinator')
+    return {
+      reply: [plain('Seule la personne qui coordonne change les rôles. Vous pouvez lui en parler.')],
+    };
+  const person = ctx.people.find((one) => one.id === id);
+  if (!person) return { reply: [plain('Cette personne n’est plus dans le salon. Rien n’a été changé.')] };
+  if (!mayChange(person))
+    return { reply: [plain(`${person.name} coordonne la structure. Ce rôle ne change pas ici.`)] };
+  if (person.role === role)
+    return { reply: [plain(`${person.name} a déjà le rôle « ${roleLabel[role]} ».`)] };
+  if (role === 'professional' && !sure) return { reply: [areYouSure(person)] };
+  return changed(ctx, { ...person, role });
+}
+
+function areYouSure({ id, name }: Person): Outgoing {
+  return {
+    text: `${name} pourra lire tout ce que l’équipe note, et créer le dossier. Faut-il faire entrer ${name} dans l’équipe ?`,
+    choices: [
+      commandChoice(`/equipe equipe ${id} oui`, `Oui, ${name} entre dans l’équipe`),
+      commandChoice('/equipe', 'Non, ne rien changer'),
+    ],
+  };
+}
+
+function changed(ctx: Context, person: Person): Outcome {
+  const { name } = person;
+  const enters = person.role === 'professional';
+  return {
+    effects: [{ do: 'setPerson', person }],
+    reply: [
+      {
+        text: enters
+          ? `C’est fait. ${name} est dans l’équipe.`
+          : `C’est fait. ${name} a maintenant le rôle de personne invitée.`,
+        choices: [otherRole(person)],
+      },
+    ],
+    tell: [
+      {
+        audience: { to: 'person', person: person.id },
+        message: enters
+          ? {
+              text: `Bonjour ${name}. ${ctx.me.name} vous fait entrer dans l’équipe.`,
+              choices: [commandChoice('/aide', 'Voir ce que je sais faire')],
+            }
+          : {
+              text: `Bonjour ${name}. ${ctx.me.name} a changé votre rôle : vous avez maintenant celui de personne invitée. Vous verrez ce qui vous concerne.`,
+              choices: [commandChoice('/aide', 'Voir ce que je sais faire')],
+            },
+      },
+      {
+        audience: { to: 'team' },
+        message: plain(
+          enters
+            ? `${name} entre dans l’équipe.`
+            : `${name} quitte l’équipe et reste comme personne invitée.`,
+        ),
+      },
+    ],
+  };
+}
 
 export const myData: Command = {
   name: '/mesdonnees',
@@ -50,13 +133,14 @@ export const myData: Command = {
     ];
     return {
       reply: [
-        plain(
-          [
+        {
+          text: [
             'Voici ce que je garde sur vous :',
             ...lines,
             'Pour corriger ou effacer, parlez-en à la personne qui coordonne.',
           ].join('\n'),
-        ),
+          private: true,
+        },
       ],
     };
   },

@@ -9,6 +9,8 @@ import { readSentence } from './read-sentence.ts';
 export interface Read {
   updates: Update[];
   settled: string[];
+  /** answers and guesses taken away on purpose: no guess stands for them any more */
+  erased?: string[];
   refusals: string[];
   /** what was refused, by path, with the date it came near */
   refused?: Record<string, string | null>;
@@ -65,10 +67,12 @@ export function join(...reads: Read[]): Read {
     string,
     string | null
   >;
+  const erased = reads.flatMap((read) => read.erased ?? []);
   return {
     updates: reads.flatMap((read) => read.updates),
     settled: reads.flatMap((read) => read.settled),
     refusals: reads.flatMap((read) => read.refusals),
+    ...(erased.length > 0 ? { erased } : {}),
     ...(Object.keys(refused).length > 0 ? { refused } : {}),
     ...(reads.some((read) => read.corrects) ? { corrects: true } : {}),
   };

@@ -1,7 +1,7 @@
 // Puts a dialogue into words: the question to ask now, and the summary to confirm.
 import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form, Question } from '../../domain/forms/form.ts';
-import { type Field, fieldsOf, nextQuestion } from '../../domain/forms/next.ts';
+import { type Asked, type Field, fieldsOf, nextQuestion } from '../../domain/forms/next.ts';
 import { frenchDate, frenchTime } from '../../domain/french/dates.ts';
 import { capital, list } from '../../domain/french/words.ts';
 import type { Choice, Outgoing } from '../messages.ts';
@@ -33,8 +33,29 @@ export function prompt(form: Form, dialogue: Dialogue, before?: string): Outgoin
     ].join('\n'),
   );
   const choices = others.length === 0 ? choicesOf(dialogue, field.path, field.question) : [];
-  if (choices.length === 0) return { text };
-  return numbered.length > 0 ? { text, choices, several: true } : { text, choices };
+  return {
+    text,
+    ...(choices.length > 0 ? { choices } : {}),
+    ...(choices.length > 0 && numbered.length > 0 ? { several: true } : {}),
+    ...(canBeFilledAtOnce(form, dialogue) ? { form: dialogue.id } : {}),
+  };
+}
+
+/** A form is worth opening once it spares a message: two open questions beside one another. */
+function canBeFilledAtOnce(form: Form, dialogue: Dialogue): boolean {
+  const open = fieldsOf(form, dialogue).filter(
+    (field) =>
+      isFillable(field) &&
+      !field.path.includes('.') &&
+      field.value === undefined &&
+      !dialogue.settled.includes(field.path),
+  );
+  return open.length >= 2;
+}
+
+/** Whether a question can be answered in a form: a file is dropped, an item is first said. */
+export function isFillable({ question }: Asked): boolean {
+  return question.kind !== 'file' && question.kind !== 'list';
 }
 
 function choicesOf(dialogue: Dialogue, path: string, question: Question): Choice[] {

@@ -72,14 +72,15 @@ export function answerByText(
   return taken(dialogue, open, { ...read, updates }, dialogues, ctx);
 }
 
-function taken(
+/** What was read is written down; then comes what is still to ask, or to confirm. */
+export function taken(
   dialogue: Dialogue,
   open: { flow: Flow; form: Form },
   read: Read,
   dialogues: Dialogue[],
   ctx: Context,
 ): Step {
-  const kept = withAnswers(dialogue, read.updates, ctx.now, read.settled);
+  const kept = withAnswers(dialogue, read.updates, ctx.now, read.settled, read.erased);
   const settled = withRefused(read.oneByOne ? { ...kept, oneByOne: true } : kept, read);
   const held = replaced(dialogues, settled);
   if (open.form.direct && nextQuestion(open.form, settled).kind === 'confirm') {

@@ -70,18 +70,21 @@ function changed(
   };
 }
 
-/** Writes answers, and what needs no further question; both come from one message. */
+/** Writes answers, what needs no further question, and what no guess may stand for; all come from one message. */
 export function withAnswers(
   dialogue: Dialogue,
   updates: readonly Update[],
   at: string,
   over: readonly string[] = [],
+  erased: readonly string[] = [],
 ): Dialogue {
   const touched = updates.map((update) => update.path);
   const still = dialogue.settled.filter((path) => !touched.includes(path));
   const settled = [...new Set([...still, ...over])];
   const same = settled.length === dialogue.settled.length;
-  return updates.length === 0 && same ? dialogue : changed(dialogue, at, { updates, settled });
+  if (updates.length === 0 && same) return dialogue;
+  const again = [...new Set([...(dialogue.again ?? []), ...erased])];
+  return changed(dialogue, at, { updates, settled, again });
 }
 
 /** Needs no further question: fields left without answer, or lists with no more items. */
