@@ -32,6 +32,13 @@ export type Effect =
   | CreateRecord
   /** refused with a StaleRecord error when `version` is no longer the current one: the turn is then taken again */
   | UpdateRecord
+  /** removes a record with all that it was before; refused like an update when `version` is no longer the current one */
+  | { do: 'erase'; kind: RecordKind; id: string; version: number }
+  /**
+   * What one person wrote and was told in their turns, from one to another, is no longer kept; nor what the last of
+   * these turns said to others. Turns are named as in `Context.turnId`.
+   */
+  | { do: 'forget'; from: string; to: string }
   | { do: 'setProfile'; profile: StructureProfile }
   | { do: 'setPerson'; person: Person }
   /** asks for a long work; the same key is never done twice */

@@ -132,6 +132,29 @@ export type Evidence = z.infer<typeof Evidence>;
 export const Referent = z.object({ name: z.string(), since: IsoDate, mission: z.string() });
 export type Referent = z.infer<typeof Referent>;
 
+/**
+ * Words of a user, worth keeping, with the agreement of whoever said them (C6). Until it is given they are shown to
+ * nobody but the two concerned; refused, they are erased.
+ */
+export const Contribution = z.object({
+  /** as it was said */
+  text: z.string(),
+  /** the name of who said it */
+  by: z.string(),
+  /** the account of who said it, when there is one: nobody else may agree or refuse */
+  personId: z.string().optional(),
+  how: z.enum(['command', 'quote']),
+  consent: z.enum(['asked', 'given']),
+  /** the day it was given */
+  consentOn: IsoDate.optional(),
+  topic: z.string().optional(),
+  /** the meeting that was about this very topic */
+  meetingId: z.string().optional(),
+  /** the turns in which the words were written or shown, so that they can be forgotten there too */
+  turns: z.array(z.object({ from: z.string(), to: z.string() })),
+});
+export type Contribution = z.infer<typeof Contribution>;
+
 /** A compiled dossier; its file is kept. */
 const DossierRecord = z.object({
   year: z.number().int(),
@@ -148,6 +171,7 @@ export const recordSchemas = {
   action: Action,
   evidence: Evidence,
   referent: Referent,
+  contribution: Contribution,
   dossier: DossierRecord,
 } as const;
 export type RecordKind = keyof typeof recordSchemas;

@@ -32,6 +32,8 @@ export interface Memory {
   structure: Structure;
   people: readonly Person[];
   records: readonly Stored[];
+  /** ids of records that are no more: they are given to no other */
+  erased: readonly string[];
   states: Readonly<Record<string, ConversationState>>;
   /** what was asked of the background */
   tasks: readonly Extract<Effect, { do: 'task' }>[];
@@ -42,6 +44,7 @@ export const nobodySpoke: Memory = {
   structure: { id: 'local', profile },
   people: [claire, lucas, paul],
   records: [],
+  erased: [],
   states: {},
   tasks: [],
   turns: 0,
@@ -146,6 +149,16 @@ function changed(memory: Memory, effect: Effect, ids: Map<string, string>): Part
       const record = { ...old, data, factDate: effect.factDate ?? old.factDate, version: old.version + 1 };
       return { records: memory.records.map((one) => (one === old ? record : one)) };
     }
+    case 'erase': {
+      const old = memory.records.find(({ id }) => id === effect.id);
+      if (old?.version !== effect.version) throw new Error(`${effect.id} is stale`);
+      return {
+        records: memory.records.filter((one) => one !== old),
+        erased: [...memory.erased, effect.id],
+      };
+    }
+    case 'forget':
+      return {};
     case 'setProfile':
       return { structure: { ...memory.structure, profile: effect.profile } };
     case 'setPerson':
@@ -159,7 +172,7 @@ function created(memory: Memory, effect: CreateRecord, ids: ReadonlyMap<string, 
   const links = Object.entries(effect.links ?? {}).map(([field, alias]) => [field, ids.get(alias)]);
   const { kind, factDate, recordedOn, recordedBy } = effect;
   return {
-    id: `${kind}-${memory.records.filter((one) => one.kind === kind).length + 1}`,
+    id: `${kind}-${[...memory.records.map(({ id }) => id), ...memory.erased].filter((id) => id.startsWith(`${kind}-`)).length + 1}`,
     kind,
     data: recordSchemas[kind].parse({ ...effect.data, ...Object.fromEntries(links) }),
     factDate,

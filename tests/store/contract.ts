@@ -5,8 +5,12 @@ import { type Bench, benchOf } from './contract/bench.ts';
 
 export { event } from './contract/bench.ts';
 
+import { forgetting } from './contract/forgetting.ts';
+import { naming } from './contract/naming.ts';
 import { reading } from './contract/reading.ts';
+import { readying } from './contract/readying.ts';
 import { receiving } from './contract/receiving.ts';
+import { remembering } from './contract/remembering.ts';
 import { sending } from './contract/sending.ts';
 import { turns } from './contract/turns.ts';
 import { work } from './contract/work.ts';
@@ -17,5 +21,6 @@ export function storeContract(open: () => Promise<OpenedStore>): void {
   beforeAll(async () => {
     shared = benchOf((await open()).store);
   });
-  for (const part of [receiving, turns, sending, work, reading]) part(() => shared);
+  for (const part of [receiving, naming, readying, turns, sending, work, reading, remembering, forgetting])
+    part(() => shared);
 }

@@ -2,6 +2,7 @@
 import { type Effect, StaleRecord } from '../../bot/ports.ts';
 import { recordSchemas } from '../../domain/records.ts';
 import { nextNumber, type Sql } from './database.ts';
+import { erase, forget } from './forget.ts';
 import { cleanText, globalId } from './ids.ts';
 
 type Create = Extract<Effect, { do: 'create' }>;
@@ -38,6 +39,10 @@ async function applyOne(
   switch (effect.do) {
     case 'update':
       return update(sql, structureId, effect, now);
+    case 'erase':
+      return erase(sql, structureId, effect);
+    case 'forget':
+      return forget(sql, structureId, effect);
     case 'setProfile':
       await sql.query('UPDATE passerelle.structure SET profile = $2::json WHERE structure_id = $1', [
         structureId,
