@@ -73,6 +73,19 @@ function isolation(open: () => Promise<{ database: Database; end: () => Promise<
     );
   });
 
+  it('holds for a platform’s memory of a workspace in which nobody spoke yet', async () => {
+    const remember = (structure: string) =>
+      asTenant(database, structure, (sql) =>
+        sql.query(`INSERT INTO passerelle.platform_memory VALUES ($1, 'k', '1')`, [structure]),
+      );
+    await remember('s3');
+    const read = `SELECT structure_id FROM passerelle.platform_memory WHERE structure_id = 's3'`;
+    expect(await asTenant(database, 's1', (sql) => sql.query(read))).toEqual([]);
+    expect(await asTenant(database, 's3', (sql) => sql.query(read))).toHaveLength(1);
+    const forget = `DELETE FROM passerelle.platform_memory WHERE structure_id = 's3' RETURNING 1`;
+    expect(await asTenant(database, 's1', (sql) => sql.query(forget))).toEqual([]);
+  });
+
   it('shows nothing where no structure was named', async () => {
     expect(await asTenant(database, '', (sql) => sql.query('SELECT 1 FROM passerelle.person'))).toEqual([]);
     const unset = await database.transaction(async (sql) => {

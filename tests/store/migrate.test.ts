@@ -73,7 +73,7 @@ describe('migrating', () => {
   });
 
   it('leaves nothing behind when one of them fails', async () => {
-    const bad = { number: 3, name: '003_bad.sql', sql: 'CREATE TABLE passerelle.x (a int); SELECT 1 / 0;' };
+    const bad = { number: 99, name: '099_bad.sql', sql: 'CREATE TABLE passerelle.x (a int); SELECT 1 / 0;' };
     await expect(migrate(database, [...migrations, bad])).rejects.toThrow('division by zero');
     const rows = await database.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'passerelle'`);
     expect(rows).toEqual([]);

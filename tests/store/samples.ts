@@ -29,6 +29,9 @@ export const samples: Record<string, (structure: string) => string> = {
     INSERT INTO passerelle.task (structure_id, position, task_id, kind, key, payload)
       VALUES ('${s}', 1, '${s}-task-1', 'dossier', '2024', '{"year":2024}');
     INSERT INTO passerelle.clock (clock) VALUES ('{"offsetMs":1}') ON CONFLICT DO NOTHING;`,
+  '003_platforms.sql': (s) => `
+    UPDATE passerelle.outbox SET place = '{"id":"D1","kind":"direct"}' WHERE structure_id = '${s}';
+    INSERT INTO passerelle.platform_memory VALUES ('${s}', 'bot', '{"user":"U1"}');`,
 };
 
 /** Applies these migrations one by one, the sample rows of each version put in for each structure on the way. */

@@ -2,6 +2,7 @@
 import type { Person, Structure, StructureProfile } from '../../domain/people.ts';
 import type { RecordData, RecordKind, Stored } from '../../domain/records.ts';
 import type { Sql } from './database.ts';
+import { cleanText } from './ids.ts';
 
 /** The structure, locked until the end of the transaction; undefined when there is none. */
 export async function lockedStructure(sql: Sql, structureId: string): Promise<Structure | undefined> {
@@ -12,12 +13,27 @@ export async function lockedStructure(sql: Sql, structureId: string): Promise<St
   return row && { id: structureId, ...(row.profile && { profile: row.profile }) };
 }
 
-/** Everyone of the structure, in the order they came. */
+/** Everyone of the structure who is named, in the order they came. */
 export function readPeople(sql: Sql, structureId: string): Promise<Person[]> {
   return sql.query<Person>(
-    'SELECT person_id AS id, name, role FROM passerelle.person WHERE structure_id = $1 ORDER BY number',
+    `SELECT person_id AS id, name, role FROM passerelle.person
+     WHERE structure_id = $1 AND platform_name <> '' ORDER BY number`,
     [structureId],
   );
+}
+
+/** The person behind an account; undefined until they are named. */
+export async function readPersonOf(
+  sql: Sql,
+  structureId: string,
+  account: string,
+): Promise<Person | undefined> {
+  const [person] = await sql.query<Person>(
+    `SELECT person_id AS id, name, role FROM passerelle.person
+     WHERE structure_id = $1 AND account = $2 AND platform_name <> ''`,
+    [structureId, cleanText(account)],
+  );
+  return person;
 }
 
 /** Every record of these kinds, oldest first. */

@@ -7,7 +7,10 @@ import { leasesOf } from './lease.ts';
 import { migrate } from './migrate.ts';
 import { operations } from './operator.ts';
 import { deliverer } from './outbox.ts';
+import { identifier } from './people.ts';
+import { memories } from './platform-memory.ts';
 import { openPostgres } from './postgres.ts';
+import { readier } from './ready.ts';
 import { receiver } from './receive.ts';
 import { sessionOpener } from './session.ts';
 import { taskFailure, taskRunner } from './tasks.ts';
@@ -80,12 +83,15 @@ function storeOn(database: Database, now: () => Date, log: Log): Store {
   return {
     receive: receiver(database),
     nextTurn: turnTaker(database, now),
+    ready: readier(database),
+    identified: identifier(database),
     turnFailed: turnFailure(database),
     deliver: deliverer(database, take, log),
     task: taskRunner(database, take),
     taskFailed: taskFailure(database),
     session: sessionOpener(database, now),
     timeline: timelineReader(database),
+    memory: memories(database),
     ...operations(database),
     close: () => database.close(),
   };

@@ -37,9 +37,9 @@ export function operations(database: Database): Operations {
            FROM passerelle.inbox WHERE status = 'waiting'`,
         );
         const outboxes = await sql.query<{ id: string }>(
-          `SELECT structure_id AS id FROM (
-             SELECT DISTINCT ON (structure_id) structure_id, not_before
-             FROM passerelle.outbox WHERE status = 'waiting' ORDER BY structure_id, position) head
+          `SELECT DISTINCT structure_id AS id FROM (
+             SELECT DISTINCT ON (structure_id, lane) structure_id, not_before
+             FROM passerelle.outbox WHERE status = 'waiting' ORDER BY structure_id, lane, position) head
            WHERE ${due}`,
         );
         const tasks = await sql.query<{ id: string }>(

@@ -1,6 +1,6 @@
 // The outbox: what the bot says, written with the facts it speaks of, then sent in order, once.
-import type { Audience, Outgoing, Said } from '../../bot/messages.ts';
-import type { Delivery, Log, OutboxRow, Store } from '../../bot/ports.ts';
+import type { Audience, Incoming, Outgoing, Said } from '../../bot/messages.ts';
+import type { Delivery, Log, OutboxRow, Recipient, Store } from '../../bot/ports.ts';
 import { asTenant, type Database, type Sql, withNextPosition } from './database.ts';
 import { globalId } from './ids.ts';
 import type { TakeLease } from './lease.ts';
@@ -8,19 +8,22 @@ import type { TakeLease } from './lease.ts';
 /** After so many throws of `send`, a message is set aside. A platform that asks for patience is given it for ever. */
 const throwsBeforeFinal = 10;
 
+/** What is said, with where it was asked for when it answers somebody there. */
+export type Answer = Said & { place?: Incoming['place'] };
+
 /** Writes what is said, in order; the structure must be locked. @param key names the whole of `said` for ever. */
 export async function say(
   sql: Sql,
   structureId: string,
   key: string,
-  said: readonly Said[],
+  said: readonly Answer[],
   now: Date,
 ): Promise<void> {
-  for (const [index, { audience, message }] of said.entries()) {
+  for (const [index, { audience, message, place }] of said.entries()) {
     await sql.query(
       `${withNextPosition}
-       INSERT INTO passerelle.outbox (structure_id, position, key, audience, person_id, message, said_at)
-       SELECT structure_id, position, $2, $3, $4, $5::json, $6 FROM next`,
+       INSERT INTO passerelle.outbox (structure_id, position, key, audience, person_id, message, said_at, place)
+       SELECT structure_id, position, $2, $3, $4, $5::json, $6, $7::json FROM next`,
       [
         structureId,
         `${key}-${index + 1}`,
@@ -28,6 +31,7 @@ export async function say(
         audience.to === 'person' ? audience.person : null,
         JSON.stringify(message),
         now.toISOString(),
+        place ? JSON.stringify(place) : null,
       ],
     );
   }
@@ -48,7 +52,9 @@ interface Waiting {
   audience: Audience['to'];
   person_id: string | null;
   message: Outgoing;
+  place: Incoming['place'] | null;
   attempts: number;
+  recipients: Recipient[];
   platform: string;
   workspace: string;
 }
@@ -92,21 +98,48 @@ export function deliverer(database: Database, take: TakeLease, log: Log): Store[
   };
 }
 
-/** The oldest waiting message, if it is due: until then it holds back the others, for order matters more than haste. */
-const dueHead = `
-  structure_id = $1 AND position = (
-    SELECT position FROM passerelle.outbox WHERE structure_id = $1 AND status = 'waiting' ORDER BY position LIMIT 1)
-  AND (not_before IS NULL OR not_before <= clock_timestamp())`;
+const due = '(not_before IS NULL OR not_before <= clock_timestamp())';
+const waiting = `structure_id = $1 AND status = 'waiting'`;
+
+/**
+ * The message to send next: the oldest of those that are first in their lane (one person's, the team's, everyone's) and
+ * due. One that must wait holds back its lane alone, for there order matters more than haste. Mostly the very oldest is
+ * due; otherwise the lanes are leapt over one by one in their index, however long each is.
+ */
+const nextToSend = `coalesce(
+  (SELECT position FROM (
+     SELECT position, not_before FROM passerelle.outbox WHERE ${waiting} ORDER BY position LIMIT 1) oldest
+   WHERE ${due}),
+  (WITH RECURSIVE head AS (
+     (SELECT lane, position, not_before FROM passerelle.outbox WHERE ${waiting} ORDER BY lane, position LIMIT 1)
+     UNION ALL
+     SELECT following.* FROM head CROSS JOIN LATERAL (
+       SELECT lane, position, not_before FROM passerelle.outbox
+       WHERE ${waiting} AND lane > head.lane ORDER BY lane, position LIMIT 1) following)
+   SELECT min(position) FROM head WHERE ${due}))`;
+
+/** Whoever hears message `c`, as roles stand now; the team and everyone are those who are named. */
+const recipients = `
+  SELECT coalesce(json_agg(json_build_object('person', p.person_id, 'account', p.account, 'role', p.role)
+                           ORDER BY p.number), '[]')
+  FROM passerelle.person p
+  WHERE p.structure_id = $1 AND CASE c.audience
+    WHEN 'person' THEN p.person_id = c.person_id
+    WHEN 'team' THEN p.platform_name <> '' AND p.role IN ('coordinator', 'professional')
+    ELSE p.platform_name <> '' END`;
 
 async function somethingIsDue(sql: Sql, structureId: string): Promise<boolean> {
-  const rows = await sql.query(`SELECT 1 FROM passerelle.outbox WHERE ${dueHead}`, [structureId]);
-  return rows.length > 0;
+  const [row] = await sql.query<{ due: boolean }>(`SELECT ${nextToSend} IS NOT NULL AS due`, [structureId]);
+  return row?.due ?? false;
 }
 
 async function claim(sql: Sql, structureId: string): Promise<Claimed | undefined> {
   const [row] = await sql.query<Waiting>(
-    `WITH claimed AS (UPDATE passerelle.outbox SET attempts = attempts + 1 WHERE ${dueHead} RETURNING *)
-     SELECT c.position, c.key, c.audience, c.person_id, c.message, c.attempts - 1 AS attempts, s.platform, s.workspace
+    `WITH claimed AS (
+       UPDATE passerelle.outbox SET attempts = attempts + 1
+       WHERE structure_id = $1 AND position = ${nextToSend} RETURNING *)
+     SELECT c.position, c.key, c.audience, c.person_id, c.message, c.place, c.attempts - 1 AS attempts,
+            s.platform, s.workspace, (${recipients}) AS recipients
      FROM claimed c JOIN passerelle.structure s USING (structure_id)`,
     [structureId],
   );
@@ -118,6 +151,8 @@ async function claim(sql: Sql, structureId: string): Promise<Claimed | undefined
       platform: row.platform,
       workspace: row.workspace,
       audience: audienceOf(row),
+      recipients: row.recipients,
+      ...(row.place && { place: row.place }),
       message: row.message,
       attempts: row.attempts,
     }

@@ -17,26 +17,43 @@ function face(client: pg.Pool | pg.ClientBase): Sql {
 }
 
 async function transaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const { client, release } = await begin(pool);
   let broken: Error | undefined;
-  // A connection lost between two queries is told here; the next query then fails.
-  const lost = (error: Error) => {
-    broken = error;
-  };
-  client.on('error', lost);
   try {
-    await client.query('BEGIN');
     const result = await work(face(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: Error) => {
-      broken ??= failure;
+      broken = failure;
     });
     throw error;
   } finally {
-    client.removeListener('error', lost);
-    client.release(broken);
+    release(broken);
+  }
+}
+
+/** A connection with a transaction just begun. The pool may hold some that were cut: another one is taken then. */
+async function begin(pool: pg.Pool) {
+  for (let tries = 0; ; tries++) {
+    const client = await pool.connect();
+    let lost: Error | undefined;
+    // A connection lost between two queries is told here; the next query then fails.
+    const hear = (error: Error) => {
+      lost = error;
+    };
+    client.on('error', hear);
+    const release = (broken?: Error) => {
+      client.removeListener('error', hear);
+      client.release(lost ?? broken);
+    };
+    try {
+      await client.query('BEGIN');
+      return { client, release };
+    } catch (error) {
+      release(error instanceof Error ? error : new Error(String(error)));
+      if (tries >= pool.options.max) throw error;
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import type { ConversationState, Store, StructureSession } from '../../bot/ports.ts';
 import { asTenant, type Database, type Sql } from './database.ts';
 import { apply } from './effects.ts';
-import { lockedStructure, readPeople, readRecords } from './facts.ts';
+import { lockedStructure, readPeople, readPersonOf, readRecords } from './facts.ts';
 import { keepFile, readFile } from './files.ts';
 import { sayOnce } from './outbox.ts';
 
@@ -29,6 +29,7 @@ export function sessionOpener(database: Database, now: () => Date): Store['sessi
       const session: StructureSession = {
         structure,
         people: () => readPeople(sql, structureId),
+        personOf: (account) => readPersonOf(sql, structureId, account),
         records: (kinds) => readRecords(sql, structureId, kinds),
         conversations: () =>
           sql.query<{ personId: string; state: ConversationState }>(

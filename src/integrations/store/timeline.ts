@@ -85,12 +85,15 @@ function shown(body: IncomingBody, labelOf: (value: string) => string | undefine
         text: body.text || body.file?.name || body.refusedFile?.name || '',
         ...(body.file && { file: body.file }),
       };
+    case 'quote':
+      return { text: `« ${body.text} »` };
     case 'choose':
       return { text: body.choice };
     case 'press': {
       const label = labelOf(body.value);
       return label === undefined ? undefined : { text: label };
     }
+    case 'form':
     case 'join':
     case 'advance':
       return undefined;

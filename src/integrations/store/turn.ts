@@ -1,5 +1,5 @@
 // One turn of a conversation: an inbox row read, treated and marked in a single transaction.
-import type { Incoming } from '../../bot/messages.ts';
+import type { Incoming, Said } from '../../bot/messages.ts';
 import { type ConversationState, emptyConversation, type Store } from '../../bot/ports.ts';
 import type { Person } from '../../domain/people.ts';
 import { asTenant, type Database } from './database.ts';
@@ -7,6 +7,7 @@ import { apply } from './effects.ts';
 import { lockedStructure, readPeople, readRecords } from './facts.ts';
 import { splitId } from './ids.ts';
 import { say } from './outbox.ts';
+import { whatLacks } from './ready.ts';
 import { saveState } from './session.ts';
 
 /** A row that failed so often is set aside, kept and replayable, and the conversation goes on. */
@@ -34,14 +35,17 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
         [structureId, personId],
       );
       if (structure === undefined || row === undefined) return false;
-      const [person] = await sql.query<Person & { state: ConversationState | null }>(
-        `SELECT p.person_id AS id, p.name, p.role, c.state
+      const [person] = await sql.query<Person & { named: boolean; state: ConversationState | null }>(
+        `SELECT p.person_id AS id, p.name, p.role, p.platform_name <> '' AS named, c.state
          FROM passerelle.person p LEFT JOIN passerelle.conversation c USING (structure_id, person_id)
          WHERE p.structure_id = $1 AND p.person_id = $2`,
         [structureId, personId],
       );
       if (person === undefined) throw new Error('an inbox row without its person');
-      const { state, ...who } = person;
+      const { state, named, ...who } = person;
+      const lack = await whatLacks(sql, structureId, row.incoming, named);
+      if (lack) return { inboxId: row.inbox_id, incoming: row.incoming, ...lack };
+      const { place } = row.incoming;
       let finished = false;
       await treat({
         inboxId: row.inbox_id,
@@ -56,7 +60,8 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
           finished = true;
           await saveState(sql, structureId, personId, outcome.state);
           await apply(sql, structureId, outcome.effects, now());
-          await say(sql, structureId, splitId(row.inbox_id)?.name ?? row.inbox_id, outcome.said, now());
+          const said = outcome.said.map((one) => (isFor(personId, one) ? { ...one, place } : one));
+          await say(sql, structureId, splitId(row.inbox_id)?.name ?? row.inbox_id, said, now());
           await sql.query(
             `UPDATE passerelle.inbox SET status = 'done', failure = NULL WHERE structure_id = $1 AND position = $2`,
             [structureId, row.position],
@@ -67,6 +72,9 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
       return true;
     });
 }
+
+const isFor = (personId: string, { audience }: Said) =>
+  audience.to === 'person' && audience.person === personId;
 
 /** Makes the noting of a failed turn. */
 export function turnFailure(database: Database): Store['turnFailed'] {

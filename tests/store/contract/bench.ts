@@ -1,23 +1,27 @@
 // What the store's tests are made with: events, turns, and a workspace of its own for each test.
 import type { Incoming, IncomingBody, Said } from '../../../src/bot/messages.ts';
-import type { ConversationKey, OpenTurn, OutboxRow, Store } from '../../../src/bot/ports.ts';
+import type { ConversationKey, OpenTurn, OutboxRow, Store, Unready } from '../../../src/bot/ports.ts';
 
 let events = 0;
 
-/** An event of a workspace; each call is another event unless given an id. */
+/** An event of a workspace; each call is another event unless given an id. A name of `null`: it comes without one. */
 export function event(
   workspace: string,
   account: string,
   body: string | IncomingBody,
-  more: { eventId?: string; guest?: boolean; name?: string } = {},
+  more: { eventId?: string; guest?: boolean; name?: string | null; place?: Incoming['place'] } = {},
 ): Incoming {
   events += 1;
   return {
     platform: 'test',
     eventId: more.eventId ?? `event-${events}`,
     workspace,
-    author: { account, name: more.name ?? account, ...(more.guest !== undefined && { guest: more.guest }) },
-    place: { id: 'room', kind: 'channel' },
+    author: {
+      account,
+      ...(more.name !== null && { name: more.name ?? account }),
+      ...(more.guest !== undefined && { guest: more.guest }),
+    },
+    place: more.place ?? { id: 'room', kind: 'channel' },
     at: '2024-03-04T09:00:00.000Z',
     body: typeof body === 'string' ? { kind: 'text', text: body } : body,
   };
@@ -25,17 +29,26 @@ export function event(
 
 export const toAll = (text: string): Said => ({ audience: { to: 'everyone' }, message: { text } });
 
-/** Treats the oldest row by saying and doing what is given. */
-export function turn(
+/** Treats the oldest row, which lacks nothing, by saying and doing what is given. */
+export async function turn(
   store: Store,
   key: ConversationKey,
   outcome: Partial<Parameters<OpenTurn['finish']>[0]> = {},
   look: (turn: OpenTurn) => void | Promise<void> = () => {},
 ): Promise<boolean> {
-  return store.nextTurn(key, async (open) => {
+  const treated = await store.nextTurn(key, async (open) => {
     await look(open);
     await open.finish({ state: open.state, said: [], effects: [], ...outcome });
   });
+  if (typeof treated !== 'boolean') throw new Error('the row lacks something of its platform');
+  return treated;
+}
+
+/** What the oldest row lacks of its platform. */
+export async function lack(store: Store, key: ConversationKey): Promise<Unready> {
+  const unready = await store.nextTurn(key, () => Promise.reject(new Error('nothing was lacking')));
+  if (typeof unready === 'boolean') throw new Error('there was no row');
+  return unready;
 }
 
 export const sentBy = async (store: Store, structureId: string) => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Outgoing } from '../../../src/bot/messages.ts';
+import type { Outgoing, Said } from '../../../src/bot/messages.ts';
 import type { Store } from '../../../src/bot/ports.ts';
-import { type Bench, sentBy, toAll } from './bench.ts';
+import { type Bench, event, sentBy, toAll } from './bench.ts';
 
 export function sending(bench: () => Bench): void {
   let store: Store;
@@ -34,6 +34,61 @@ export function sending(bench: () => Bench): void {
       expect(await sentBy(store, structureId)).toEqual([]);
       expect(tried).toEqual(['un']);
       expect((await store.unfinished()).outboxes).not.toContain(structureId);
+    });
+
+    const toPerson = (person: string, text: string): Said => ({
+      audience: { to: 'person', person },
+      message: { text },
+    });
+    const toTeam = (text: string): Said => ({ audience: { to: 'team' }, message: { text } });
+    const lanes = (key: string) => [
+      toPerson('person-1', `claire ${key}`),
+      toPerson('person-2', `paul ${key}`),
+      toTeam(`équipe ${key}`),
+      toAll(`tous ${key}`),
+    ];
+
+    it.each([0, 1, 2, 3])(
+      'holds back only what goes to those whom a message must wait for (%i)',
+      async (held) => {
+        const { workspace, structureId } = await begin();
+        await store.receive(event(workspace, 'paul', 'bonjour'));
+        const all = [...lanes('1'), ...lanes('2')];
+        await store.session(structureId, (session) => session.say('a', all));
+        const sent: string[] = [];
+        await store.deliver(structureId, async ({ message }) => {
+          if (message.text === all[held]?.message.text) return { kind: 'later', afterMs: 3_600_000 };
+          sent.push(message.text);
+          return { kind: 'sent' };
+        });
+        const free = all.filter((_, index) => index % 4 !== held);
+        expect(sent).toEqual(free.map(({ message }) => message.text));
+        expect((await store.unfinished()).outboxes).not.toContain(structureId);
+        await store.session(structureId, (session) => session.say('b', lanes('3')));
+        expect((await store.unfinished()).outboxes).toContain(structureId);
+        const after = await sentBy(store, structureId);
+        expect(after.map(({ message }) => message.text)).toEqual(
+          lanes('3').flatMap(({ message }, index) => (index === held ? [] : [message.text])),
+        );
+      },
+    );
+
+    it('says to each message who hears it, as roles stand now, in the order they came', async () => {
+      const { workspace, structureId } = await begin('claire');
+      await store.receive(event(workspace, 'lucas', 'bonjour', { guest: false }));
+      await store.receive(event(workspace, 'paul', 'bonjour', { guest: true }));
+      await store.receive(event(workspace, 'nobody yet', 'bonjour', { name: null }));
+      const said = [toPerson('person-4', 'x'), toPerson('person-2', 'x'), toTeam('x'), toAll('x')];
+      await store.session(structureId, (session) => session.say('a', said));
+      const heard = async () => (await sentBy(store, structureId)).map(({ recipients }) => recipients);
+      const claire = { person: 'person-1', account: 'claire', role: 'coordinator' };
+      const lucas = { person: 'person-2', account: 'lucas', role: 'professional' };
+      const paul = { person: 'person-3', account: 'paul', role: 'guest' };
+      const nobody = { person: 'person-4', account: 'nobody yet', role: 'guest' };
+      expect(await heard()).toEqual([[nobody], [lucas], [claire, lucas], [claire, lucas, paul]]);
+      await store.identified('test', workspace, 'lucas', { name: 'Lucas', guest: true });
+      await store.session(structureId, (session) => session.say('b', [toTeam('y')]));
+      expect(await heard()).toEqual([[claire]]);
     });
 
     it('tries again what is due, in order, counting the tries', async () => {

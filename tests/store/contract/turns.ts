@@ -45,6 +45,29 @@ export function turns(bench: () => Bench): void {
       expect(sent.map(({ id }) => id)).toEqual([`${structureId}-in-1-1`, `${structureId}-in-1-2`]);
     });
 
+    it('says where the message was that it answers, to its author alone', async () => {
+      const { workspace, key, structureId } = await begin();
+      const place = { id: 'C1', kind: 'channel' as const, thread: '17.4' };
+      await turn(store, key);
+      await store.receive(event(workspace, 'claire', 'x', { place }));
+      const { conversation: paul } = await store.receive(event(workspace, 'paul', 'bonjour'));
+      const to = (person: string) => ({
+        audience: { to: 'person' as const, person },
+        message: { text: person },
+      });
+      await turn(store, key, {
+        said: [
+          to(key.personId),
+          to(paul.personId),
+          toAll('à tous'),
+          { ...toAll('équipe'), audience: { to: 'team' } },
+        ],
+      });
+      await store.session(structureId, (session) => session.say('reminder', [to(key.personId)]));
+      const places = (await sentBy(store, structureId)).map((row) => row.place);
+      expect(places).toEqual([place, undefined, undefined, undefined, undefined]);
+    });
+
     it('writes nothing when it throws, and is taken again', async () => {
       const { key, structureId } = await begin();
       const failing = store.nextTurn(key, async (open) => {
