@@ -3,51 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-
-/** One setting. `schema` reads the text of the environment; its refusals are French and never repeat the value. */
-interface Setting<Value> {
-  /** the variable of the environment */
-  name: string;
-  /** the option of the command line that goes before the variable */
-  flag?: string;
-  /** what holds when nothing is given, as it would be written; '' for nothing */
-  default: string;
-  /** a French sentence for the operator */
-  description: string;
-  /** an example, where there is no default to show */
-  example?: string;
-  schema: z.ZodType<Value, string>;
-}
-
-const setting = <Value>(one: Setting<Value>): Setting<Value> => one;
-
-const number = (least: number, most: number) => {
-  const message = `donnez un nombre entier de ${least} à ${most}.`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, message)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, message);
-};
-
-const yesOrNo = z
-  .string()
-  .toLowerCase()
-  .refine(
-    (text) => ['oui', 'non', 'true', 'false', '1', '0', ''].includes(text),
-    'répondez par oui ou par non.',
-  )
-  .transform((text) => ['oui', 'true', '1'].includes(text));
-
-/** An address of a server; absent when empty. */
-const address = (protocols: readonly string[], message: string) =>
-  z
-    .string()
-    .refine(
-      (text) => text === '' || (URL.canParse(text) && protocols.includes(new URL(text).protocol)),
-      message,
-    )
-    .transform((text) => text || undefined);
+import { address, host, number, type Setting, setting, yesOrNo } from './config/setting.ts';
+import { slack } from './config/slack.ts';
 
 const data = {
   dataFolder: setting({
@@ -75,6 +32,16 @@ const data = {
     example: 'redis://127.0.0.1:6379',
     schema: address(['redis:', 'rediss:'], 'donnez une adresse de la forme redis://serveur:6379.'),
   }),
+  secretKey: setting({
+    name: 'PASSERELLE_KEY',
+    default: '',
+    description:
+      'La clé qui scelle ce qui est secret dans la base, par exemple openssl rand -base64 32. Sans elle, une clé est gardée dans le dossier des données.',
+    schema: z
+      .string()
+      .refine((text) => text === '' || text.length >= 16, 'donnez au moins 16 signes tirés au hasard.')
+      .transform((text) => text || undefined),
+  }),
 };
 
 const page = {
@@ -83,7 +50,7 @@ const page = {
     flag: 'host',
     default: '127.0.0.1',
     description: 'L’adresse de la page. 127.0.0.1 la réserve à cette machine.',
-    schema: z.string().regex(/^[\w.:-]+$/, 'donnez une adresse comme 127.0.0.1, sans http:// ni port.'),
+    schema: host,
   }),
   port: setting({
     name: 'PORT',
@@ -121,11 +88,12 @@ const log = {
   }),
 };
 
-const settings = { ...data, ...page, ...log };
+const settings = { ...data, ...page, ...slack, ...log };
 
 const sections: { title: string; settings: Record<string, Setting<unknown>> }[] = [
   { title: 'Les données', settings: data },
   { title: 'La page', settings: page },
+  { title: 'Slack (docs/slack.md)', settings: slack },
   { title: 'Le journal', settings: log },
 ];
 

@@ -62,6 +62,8 @@ async function runCommand(command: CommandName, options: CommandOptions, config:
       return (await import('./cli/migrate.ts')).migrateCommand(options, config, io);
     case 'doctor':
       return (await import('./cli/doctor.ts')).doctorCommand(options, config, io);
+    case 'slack-manifest':
+      return (await import('./cli/slack-manifest.ts')).slackManifestCommand(options, io);
     case 'aide':
       io.out(helpText(options.file));
       return 0;

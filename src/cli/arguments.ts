@@ -1,6 +1,7 @@
 // The command line: which command, with which options, or a French sentence that says what is wrong.
 import { parseArgs } from 'node:util';
 import { distance } from 'fastest-levenshtein';
+import { isPublicAddress } from '../config/slack.ts';
 import { isRealDate } from '../domain/french/dates.ts';
 
 interface Option {
@@ -46,6 +47,12 @@ const commands = {
     help: 'dit ce qui est réglé, ce qui marche et ce qui reste à faire',
     options: { ...page, retry: { help: 'remet en attente ce qui a échoué' } },
   },
+  'slack-manifest': {
+    help: 'écrit le manifeste à coller dans Slack pour y créer l’application',
+    options: {
+      url: { value: 'ADRESSE', help: 'l’adresse publique où Slack envoie les messages (sans elle : aucune)' },
+    },
+  },
   aide: { help: 'montre cette aide', file: { name: 'COMMANDE', needed: false }, options: {} },
 } satisfies Record<string, Command>;
 
@@ -61,6 +68,8 @@ export interface CommandOptions {
   now?: string;
   force?: boolean;
   retry?: boolean;
+  /** the origin of a web server */
+  url?: string;
   file?: string;
   /** the arguments as they came, for a command that reads them itself */
   args: string[];
@@ -153,9 +162,11 @@ function readOptions(command: Command, args: string[]): CommandOptions | string 
       return `L’option ${token.rawName} attend une valeur (${option.value}).`;
     values[token.name] = token.value ?? true;
   }
-  const { now } = values;
+  const { now, url } = values;
   if (typeof now === 'string' && !isMoment(now))
     return 'La date de --now n’existe pas. Écrivez par exemple 2024-01-08.';
+  if (typeof url === 'string' && !isPublicAddress(url))
+    return 'L’adresse de --url doit ressembler à https://passerelle.example.fr, sans rien après le nom.';
   const [file, ...others] = files;
   if (command.file?.needed && !file) return `Il manque le nom du fichier (${command.file.name}).`;
   const tooMany = command.file ? others[0] : file;

@@ -21,6 +21,9 @@ describe('The command line', () => {
       command: 'backup',
       options: { file: 'a.tar.gz', data: 'd', force: true },
     });
+    expect(commandLine(['slack-manifest', '--url', 'https://passerelle.example.fr'])).toMatchObject({
+      options: { url: 'https://passerelle.example.fr' },
+    });
     expect(commandLine(['room', '--now', '2024-01-08T08:00:00Z'])).toMatchObject({
       options: { now: '2024-01-08T08:00:00Z' },
     });
@@ -35,14 +38,24 @@ describe('The command line', () => {
     for (const argv of [[], ['aide'], ['help'], ['--help'], ['-h']])
       expect(commandLine(argv)).toMatchObject({ ok: true, command: 'aide' });
     expect(commandLine(['backup', '--help'])).toMatchObject({ command: 'aide', options: { file: 'backup' } });
-    for (const name of ['start', 'room', 'evaluate', 'backup', 'restore', 'migrate', 'doctor', 'aide'])
+    for (const name of [
+      'start',
+      'room',
+      'evaluate',
+      'backup',
+      'restore',
+      'migrate',
+      'doctor',
+      'slack-manifest',
+      'aide',
+    ])
       expect(helpText()).toContain(`passerelle ${name}`);
     expect(helpText('restore')).toMatch(/^Usage : passerelle restore FICHIER/);
   });
 
   it('proposes the nearest command, and names them all', () => {
     expect(message('bakcup')).toMatch(
-      /« bakcup » n’existe pas\. Vouliez-vous dire « backup » \?\n.*doctor, aide\.$/,
+      /« bakcup » n’existe pas\. Vouliez-vous dire « backup » \?\n.*doctor, slack-manifest, aide\.$/,
     );
     expect(message('doc')).toContain('« doctor »');
     expect(message('xyzzy')).not.toContain('Vouliez-vous');
@@ -62,6 +75,10 @@ describe('The command line', () => {
     [['room', '--now', '2024-02-30'], 'La date de --now n’existe pas. Écrivez par exemple 2024-01-08.'],
     [['room', '--now', 'demain'], 'La date de --now n’existe pas. Écrivez par exemple 2024-01-08.'],
     [['room', '--now', '2024-01-08T25:00'], 'La date de --now n’existe pas. Écrivez par exemple 2024-01-08.'],
+    [
+      ['slack-manifest', '--url', 'http://passerelle.example.fr'],
+      'L’adresse de --url doit ressembler à https://passerelle.example.fr, sans rien après le nom.',
+    ],
   ])('says what is wrong with %j, then the usage', (argv, expected) => {
     const [first, second] = (message(...argv) ?? '').split('\n');
     expect(first).toBe(expected);

@@ -1,0 +1,18 @@
+// What the bot may do in a workspace: each scope with what it is for.
+
+/** Asked for at the installation, in the manifest and by the installation page. Source: https://docs.slack.dev/reference/scopes */
+export const BOT_SCOPES = [
+  'app_mentions:read', // addressed in a channel
+  'channels:history', // answers in the threads of a public channel; finding again what was posted
+  'channels:read', // which public channels the bot is in, and who reads them
+  'chat:write',
+  'commands', // slash commands and the message shortcut
+  'files:read', // a dropped file
+  'files:write', // the dossier
+  'groups:history', // the same in private channels
+  'groups:read',
+  'im:history', // direct messages
+  'im:read',
+  'im:write', // opening a direct message
+  'users:read', // names, and who is a guest
+] as const;
