@@ -1,0 +1,76 @@
+// Slack as one of the rooms: what comes in goes through the door, what the bot says goes out by the posts.
+import type { ChatPlatform, Log, PlatformMemory } from '../../../bot/ports.ts';
+import { createChannels } from './channels.ts';
+import { createDoor } from './door.ts';
+import { NotInstalled } from './failures.ts';
+import { type FileRules, fetchFile } from './fetch-file.ts';
+import { createIdentities } from './identity.ts';
+import { createInstallations, type Seal } from './installations.ts';
+import { createPost } from './post.ts';
+import { openReceiver } from './receivers.ts';
+import type { SlackSettings } from './settings.ts';
+import { createTalks } from './talks.ts';
+import { createWorkspaces } from './workspaces.ts';
+
+export interface SlackDeps {
+  memory: PlatformMemory;
+  files: FileRules;
+  /** The bytes of a kept file; undefined when they are no longer there. */
+  readFile(structureId: string, fileId: string): Promise<Uint8Array | undefined>;
+  /** needed for an installation by OAuth: its tokens are kept sealed */
+  seal?: Seal;
+  now(): Date;
+  log: Log;
+  /** milliseconds of a clock that only goes forward; the machine's unless told */
+  elapsed?(): number;
+}
+
+/** Joins Slack, in one workspace or in each where the app is installed. */
+export function createSlack(settings: SlackSettings, deps: SlackDeps): ChatPlatform {
+  const { memory, log, now, seal, elapsed = () => performance.now() } = deps;
+  const installations = seal && createInstallations(memory, seal);
+  const workspaces = createWorkspaces(settings, log, installations);
+  const receiver = openReceiver(settings, log, installations);
+  const talks = createTalks(memory);
+  const client = async (workspace: string) => {
+    const web = await workspaces.web(workspace);
+    if (!web) throw new NotInstalled();
+    return web;
+  };
+  const identities = createIdentities(client, elapsed);
+  const channels = createChannels({ ...workspaces, web: client, identities, memory, elapsed });
+  const post = createPost({
+    ...workspaces,
+    channels,
+    identities,
+    memory,
+    talks,
+    readFile: deps.readFile,
+    log,
+    elapsed,
+  });
+
+  return {
+    id: 'slack',
+    async start(hearing) {
+      await workspaces.check();
+      const door = createDoor({
+        hearing,
+        now,
+        talks,
+        ...workspaces,
+        membersChanged: channels.changed,
+        log,
+      });
+      await receiver.start(door);
+    },
+    stop: () => receiver.stop(),
+    send: post,
+    async identify(workspace, account) {
+      const { name, guest } = await identities.of(workspace, account);
+      return { name, guest };
+    },
+    fetchFile: async (workspace, file) =>
+      fetchFile(await client(workspace), file, deps.files, settings.apiUrl),
+  };
+}

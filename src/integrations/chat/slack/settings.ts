@@ -1,0 +1,12 @@
+// How the bot is joined to Slack: where events come in, and with which token it speaks.
+
+export interface SlackSettings {
+  receive:
+    | { kind: 'socket'; appToken: string }
+    | { kind: 'http'; signingSecret: string; host: string; port: number };
+  install:
+    | { kind: 'token'; botToken: string }
+    | { kind: 'oauth'; clientId: string; clientSecret: string; stateSecret: string; publicUrl?: string };
+  /** another address than Slack's, ending with `/`; for tests */
+  apiUrl?: string;
+}
