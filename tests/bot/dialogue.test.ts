@@ -85,6 +85,16 @@ describe('An opening sentence', () => {
   });
 });
 
+describe('A lone « non »', () => {
+  const opening = ['/cr', 'un goûter', 'l’accueil', 'hier', 'Paul', 'Lucas', 'on achète un banc'];
+
+  it('answers what is asked, even where it is the name of another answer', async () => {
+    const refused = await say(house, ...opening, 'opposés', 'Paul veut une chaise', 'non');
+    expect(answersOf(refused.memory)).toMatchObject({ decisions: [{ brought: 'opposed', kept: false }] });
+    expect(lastText(refused)).toContain('Pourquoi');
+  });
+});
+
 describe('A correction', () => {
   it('« le 12 plutôt » changes the day and keeps month, hour and all the rest', async () => {
     const { memory } = await say(house, OPENING, 'non, pardon, le 12 plutôt');

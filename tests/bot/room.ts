@@ -70,6 +70,8 @@ export async function hear(
   personId: string,
   body: IncomingBody,
   now = NOW,
+  /** what the platform says of the account, if it says it */
+  guest?: boolean,
 ): Promise<Turned & { memory: Memory }> {
   const before = frozen(structuredClone(memory));
   const person = before.people.find((one) => one.id === personId);
@@ -82,7 +84,7 @@ export async function hear(
         platform: 'local',
         eventId: `${memory.turns + 1}`,
         workspace: 'local',
-        author: { account: person.id, name: person.name },
+        author: { account: person.id, name: person.name, ...(guest !== undefined && { guest }) },
         place: { id: 'local', kind: 'direct' as const },
         at: now,
         body,

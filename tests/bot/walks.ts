@@ -1,6 +1,7 @@
 // Conversations at random: any person, any input, forged and stale buttons included.
 import fc from 'fast-check';
 import { commands } from '../../src/bot/commands/index.ts';
+import { sheetOf } from '../../src/bot/dialogue/sheet.ts';
 import { active, openFlow } from '../../src/bot/dialogue/talk.ts';
 import type { IncomingBody } from '../../src/bot/messages.ts';
 import { mayRun } from '../../src/bot/permissions.ts';
@@ -82,6 +83,8 @@ export type Step = { who: number } & (
   | { kind: 'offered'; pick: number; mine: boolean }
   /** answers what is asked, so many times in a row, as somebody who reads the questions would */
   | { kind: 'fitting'; picks: number[] }
+  /** hands in the form of what is open, with some of it filled in */
+  | { kind: 'filled'; picks: number[] }
 );
 
 const fitting: Record<FieldKind, string[]> = {
@@ -118,6 +121,21 @@ function answering(memory: Memory, personId: string, pick: number): IncomingBody
   return { kind: 'text', text: words.join(', ') };
 }
 
+/** The form of what this person talks about, filled in with what fits, a stranger's word or nothing. */
+function filling(memory: Memory, personId: string, picks: readonly number[]): IncomingBody | undefined {
+  const me = memory.people.find(({ id }) => id === personId) ?? claire;
+  const dialogue = active(memory.states[personId]?.dialogues ?? []);
+  const open = openFlow(dialogue, contextOf(memory, me));
+  const fields = dialogue && open ? (sheetOf(open.form, dialogue)?.fields ?? []) : [];
+  const answers = fields.map(({ path, kind, options }, at) => {
+    const pick = picks[at % picks.length] ?? 0;
+    const among = [...options.map(({ value }) => value), ...phrases.slice(0, 40), ''];
+    const given = among[pick % among.length] ?? '';
+    return [path, kind === 'several' ? [given] : given] as const;
+  });
+  return dialogue && { kind: 'form', dialogue: dialogue.id, answers: Object.fromEntries(answers) };
+}
+
 const who = fc.constantFrom(0, 0, 0, 1, 2, 2);
 export const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -134,6 +152,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       who,
       kind: fc.constant('fitting' as const),
       picks: fc.array(fc.nat(40), { minLength: 4, maxLength: 18 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      who,
+      kind: fc.constant('filled' as const),
+      picks: fc.array(fc.nat(60), { minLength: 7, maxLength: 7 }),
     }),
   },
   {
@@ -160,6 +186,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
           { kind: 'text', text: 'voici', refusedFile: { name: 'a.pdf', problem: 'empty' } },
           { kind: 'join', role: 'guest' },
           { kind: 'join', role: 'professional' },
+          { kind: 'join' },
+          {
+            kind: 'form',
+            dialogue: 'dlocal-in-1',
+            answers: { kind: '1', date: 'demain', 'decisions.0.text': '' },
+          },
+          { kind: 'form', dialogue: '', answers: { __proto__: 'x', constructor: ['x'] } },
           { kind: 'advance', to: '2024-10-01T08:00:00.000Z' },
         ),
       ),
@@ -220,6 +253,7 @@ type Give = (memory: Memory, shown: readonly Shown[]) => IncomingBody | undefine
 function inputs(one: Step, personId: string): Give[] {
   if (one.kind === 'body') return [() => one.body];
   if (one.kind === 'offered') return [(_memory, shown) => pressed(one, shown, personId)];
+  if (one.kind === 'filled') return [(memory) => filling(memory, personId, one.picks)];
   return one.picks.map((pick) => (memory) => answering(memory, personId, pick));
 }
 

@@ -125,6 +125,12 @@ const inputs: IncomingBody[] = [
     }),
   ),
   { kind: 'join', role: 'guest' },
+  { kind: 'join' },
+  { kind: 'text', text: '/equipe equipe person-3' },
+  ...['oui', 'peut-être', '👍', 'x'.repeat(20_001)].map(
+    (agrees): IncomingBody => ({ kind: 'form', dialogue: 'dlocal-in-1', answers: { agrees } }),
+  ),
+  { kind: 'form', dialogue: 'dlocal-in-1', answers: { agrees: '', budget: 'trois' } },
 ];
 
 /** Ways through the one flow of a guest, after « /charte ». */
@@ -162,6 +168,7 @@ async function answers(): Promise<Text[]> {
 async function announcements(): Promise<Text[]> {
   const scripts = [
     ['/referent', 'Bernard, depuis hier', 'porter la parole des patients', 'oui'],
+    ['/equipe equipe person-3', '/equipe equipe person-3 oui', '/equipe invite person-3'],
     ...MeetingKind.options.map((_, at) => [
       '/reunion',
       `${at + 1}`,

@@ -77,7 +77,7 @@ function changed(ctx: Context, person: Person): Outcome {
       {
         text: enters
           ? `C’est fait. ${name} est dans l’équipe.`
-          : `C’est fait. ${name} a maintenant le rôle de personne invitée.`,
+          : `C’est fait. ${name} est maintenant une personne invitée.`,
         choices: [otherRole(person)],
       },
     ],
@@ -90,7 +90,7 @@ function changed(ctx: Context, person: Person): Outcome {
               choices: [commandChoice('/aide', 'Voir ce que je sais faire')],
             }
           : {
-              text: `Bonjour ${name}. ${ctx.me.name} a changé votre rôle : vous avez maintenant celui de personne invitée. Vous verrez ce qui vous concerne.`,
+              text: `Bonjour ${name}. ${ctx.me.name} a changé votre rôle. Vous êtes maintenant une personne invitée : vous voyez ce qui vous concerne.`,
               choices: [commandChoice('/aide', 'Voir ce que je sais faire')],
             },
       },

@@ -140,6 +140,9 @@ function readTakenBack(
 /** The very name of an option of a question already answered: that answer is given again, not this one. */
 function optionElsewhere(form: Form, dialogue: Dialogue, first: Asked, text: string): Read | undefined {
   if (['department', 'date', 'time', 'contact'].includes(first.question.kind)) return undefined;
+  // « non » may be the name of an option, and yet it answers what is asked now.
+  const bare = readYesNo(text);
+  if (bare && !bare.rest) return undefined;
   // « le goûter » may well be the subject of a convivial time.
   const lead =
     first.question.kind === 'topic' ? /^(?:c est une? |type )/ : /^(?:c est |type |plutot )?(?:une? )?/;

@@ -1,0 +1,152 @@
+// Entering and changing role: greeted once, announced once, and decided by nobody but the coordinator and the platform.
+import { describe, expect, it } from 'vitest';
+import type { IncomingBody } from '../../src/bot/messages.ts';
+import type { Person } from '../../src/domain/people.ts';
+import { claire, hear, heardBy, lucas, type Memory, newHouse, nobodySpoke, paul, shown } from './room.ts';
+
+const type = (memory: Memory, person: Person, text: string) =>
+  hear(memory, person.id, { kind: 'text', text });
+const enter = (
+  memory: Memory,
+  person: Person,
+  body: Omit<Extract<IncomingBody, { kind: 'join' }>, 'kind'> = {},
+) => hear(memory, person.id, { kind: 'join', ...body });
+const roleOf = (memory: Memory, { id }: Person) => memory.people.find((one) => one.id === id)?.role;
+const labels = (memory: Awaited<ReturnType<typeof hear>>, person: Person) =>
+  heardBy(memory.said, person).flatMap(({ choices = [] }) => choices.map(({ label }) => label));
+
+describe('Whoever enters without saying as what', () => {
+  it.each([
+    { who: lucas, greeted: 'Vous faites partie de l’équipe', told: 'Lucas rejoint l’équipe dans le salon.' },
+    { who: paul, greeted: 'et bienvenue', told: 'Paul entre dans le salon, comme personne invitée.' },
+  ])(
+    '$who.role: keeps their role, is greeted by it, and the team hears of it',
+    async ({ who, greeted, told }) => {
+      const entered = await enter(nobodySpoke, who);
+      expect(heardBy(entered.said, who)[0]?.text).toContain(greeted);
+      expect(heardBy(entered.said, claire).map(({ text }) => text)).toEqual([told]);
+      expect(entered.effects).toEqual([]);
+    },
+  );
+
+  it('and coordinates is greeted, or led to the set-up of a new house', async () => {
+    const known = await enter(nobodySpoke, claire);
+    expect(known.said.map(({ message }) => message.text)).toEqual([
+      'Bonjour Claire. Vous coordonnez cette structure.',
+    ]);
+    const fresh = await enter(newHouse, claire);
+    expect(fresh.state.dialogues.map(({ flow }) => flow)).toEqual(['setup']);
+  });
+
+  it('is not greeted again in a second place, and keeps the choices that were offered', async () => {
+    for (const who of [claire, lucas, paul]) {
+      const first = await enter(nobodySpoke, who);
+      const second = await enter(first.memory, who);
+      expect(second.said).toEqual([]);
+      expect(second.state).toEqual(first.state);
+    }
+  });
+
+  it('is greeted though they spoke before, by a message of their own', async () => {
+    const spoke = await type(nobodySpoke, paul, 'bonjour');
+    const entered = await enter(spoke.memory, paul);
+    expect(heardBy(entered.said, paul)[0]?.text).toContain('bienvenue');
+    expect(heardBy(entered.said, claire)).toHaveLength(1);
+  });
+});
+
+describe('Whoever enters with a role', () => {
+  it('is announced once for each role', async () => {
+    const first = await enter(nobodySpoke, paul, { role: 'guest' });
+    expect(heardBy(first.said, claire)).toHaveLength(1);
+    const again = await enter(first.memory, paul, { role: 'guest' });
+    expect(heardBy(again.said, claire)).toEqual([]);
+    expect(heardBy(again.said, paul)[0]?.text).toContain('bienvenue');
+    const other = await enter(again.memory, paul, { role: 'professional' });
+    expect(heardBy(other.said, claire)).toHaveLength(1);
+    expect(roleOf(other.memory, paul)).toBe('professional');
+  });
+
+  it('is a guest all the same when their platform says so', async () => {
+    const entered = await hear(nobodySpoke, paul.id, { kind: 'join', role: 'professional' }, undefined, true);
+    expect(roleOf(entered.memory, paul)).toBe('guest');
+    expect(heardBy(entered.said, paul)[0]?.text).toContain('bienvenue');
+  });
+});
+
+describe('/equipe', () => {
+  it('shows the coordinator a button for each other person, and nobody else any', async () => {
+    expect(labels(await type(nobodySpoke, claire, '/equipe'), claire)).toEqual([
+      'Lucas : passer en personne invitée',
+      'Paul : faire entrer dans l’équipe',
+    ]);
+    for (const other of [lucas, paul])
+      expect(labels(await type(nobodySpoke, other, '/equipe'), other)).toEqual([]);
+  });
+
+  it('lets a guest into the team after a yes, and tells them and the team', async () => {
+    const asked = await type(nobodySpoke, claire, '/equipe equipe person-3');
+    expect(asked.effects).toEqual([]);
+    expect(heardBy(asked.said, paul)).toEqual([]);
+    const yes = heardBy(asked.said, claire)[0]?.choices?.[0]?.value ?? '';
+    const done = await hear(asked.memory, claire.id, { kind: 'press', value: yes });
+    expect(roleOf(done.memory, paul)).toBe('professional');
+    expect(heardBy(done.said, paul)[0]?.text).toContain('Claire vous fait entrer dans l’équipe');
+    expect(heardBy(done.said, lucas).map(({ text }) => text)).toEqual(['Paul entre dans l’équipe.']);
+    const no = heardBy(asked.said, claire)[0]?.choices?.[1]?.value ?? '';
+    const kept = await hear(asked.memory, claire.id, { kind: 'press', value: no });
+    expect(kept.effects).toEqual([]);
+  });
+
+  it('makes a professional a guest, who loses what is not for guests, and can be taken back', async () => {
+    const opened = await type(nobodySpoke, lucas, '/reunion');
+    const done = await type(opened.memory, claire, '/equipe invite person-2');
+    expect(roleOf(done.memory, lucas)).toBe('guest');
+    expect(labels(done, claire)).toEqual(['Lucas : faire entrer dans l’équipe']);
+    const tries = await type(done.memory, lucas, 'une réunion sur l’accueil demain');
+    expect(tries.effects).toEqual([]);
+  });
+
+  it.each([
+    ['a professional', lucas],
+    ['a guest', paul],
+  ])('is refused kindly to %s who names a role, even as the button would', async (_who, person) => {
+    for (const words of ['invite person-2', 'equipe person-3', 'equipe person-3 oui', 'invite person-1'])
+      for (const body of [
+        { kind: 'text' as const, text: `/equipe ${words}` },
+        { kind: 'press' as const, value: `c:/equipe ${words}` },
+      ]) {
+        const { said, effects } = await hear(nobodySpoke, person.id, body);
+        expect(effects).toEqual([]);
+        expect(said.map(({ message }) => shown(message).trim())).toEqual([
+          'Seule la personne qui coordonne change les rôles. Vous pouvez lui en parler.',
+        ]);
+      }
+  });
+
+  it('never changes who coordinates, nor anybody unknown, nor what is already so', async () => {
+    for (const words of [
+      'invite person-1',
+      'equipe person-1 oui',
+      'equipe person-9 oui',
+      'equipe person-2 oui',
+      'invite person-3',
+    ]) {
+      const { effects, said } = await type(nobodySpoke, claire, `/equipe ${words}`);
+      expect(effects).toEqual([]);
+      expect(said).toHaveLength(1);
+    }
+  });
+});
+
+describe('What is kept about a person', () => {
+  it('is for that person alone, in the middle of something else too', async () => {
+    const asked = await type(nobodySpoke, lucas, '/mesdonnees');
+    expect(asked.said[0]?.message.private).toBe(true);
+    const opened = await type(nobodySpoke, lucas, '/recrutement');
+    const between = await type(opened.memory, lucas, 'que sais-tu sur moi ?');
+    const [mine, question] = between.said.map(({ message }) => message);
+    expect(mine).toMatchObject({ text: expect.stringMatching(/^Voici ce que je garde/), private: true });
+    expect(question).not.toHaveProperty('private');
+  });
+});
