@@ -1,16 +1,21 @@
 // Builds one running Passerelle, top to bottom: store, clock, queue, rooms, engine.
 
+import { join } from 'node:path';
 import { createEngine, type Engine } from './bot/engine.ts';
-import { type Documents, type Log, OperatorError } from './bot/ports.ts';
+import { type ChatPlatform, type Documents, type Log, OperatorError } from './bot/ports.ts';
 import type { World } from './bot/world.ts';
 import type { Config } from './config.ts';
 import { createCalendar } from './integrations/calendar/calendar.ts';
 import { createLocalRoom, LOCAL_WORKSPACE, type LocalRoom } from './integrations/chat/local/platform.ts';
-import { openClock } from './integrations/clock/clock.ts';
+import { createSlack } from './integrations/chat/slack/platform.ts';
+import type { SlackSettings } from './integrations/chat/slack/settings.ts';
+import { openClock, realClock } from './integrations/clock/clock.ts';
 import { renderDossier } from './integrations/documents/dossier/render.ts';
 import { openTypst } from './integrations/documents/typst.ts';
+import { checkFile, cleanFileName, LARGEST_FILE } from './integrations/files/check.ts';
 import { openQueue } from './integrations/queue/open.ts';
 import { loadRulesets } from './integrations/rulesets/load.ts';
+import { createSeal, type KeySource, keyFrom } from './integrations/secrets/seal.ts';
 import { type OpenedStore, openStore, type StoreLocation } from './integrations/store/open.ts';
 
 export interface Passerelle {
@@ -25,6 +30,10 @@ export interface PasserelleOptions {
   redisUrl?: string | undefined;
   /** the local room's time stands still, from this instant on */
   frozenAt?: Date | undefined;
+  /** joins Slack too */
+  slack?: SlackSettings | undefined;
+  /** where the key is that seals what is secret at rest; needed where Slack's workspaces install the app themselves */
+  key?: KeySource | undefined;
   log: Log;
   /** tells the operator, in French, what is being prepared */
   say?(sentence: string): void;
@@ -33,6 +42,14 @@ export interface PasserelleOptions {
 /** Where the settings say that the data is. */
 export function locationOf(config: Pick<Config, 'databaseUrl' | 'dataFolder'>): StoreLocation {
   return config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataFolder: config.dataFolder };
+}
+
+/** Where the settings say that the key is. */
+export function keyOf(
+  config: Pick<Config, 'secretKey' | 'databaseUrl' | 'dataFolder'>,
+): KeySource | undefined {
+  if (config.secretKey !== undefined) return { secret: config.secretKey };
+  return config.databaseUrl === undefined ? { file: join(config.dataFolder, 'cle') } : undefined;
 }
 
 /** Opens everything and takes up what was left unfinished. @throws OperatorError with a French message for the operator */
@@ -45,7 +62,9 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
   let now = () => new Date();
   const opened = await openStore(options.location, { now: () => now(), log });
   const { store } = opened;
-  const clock = await openClock(store, options.frozenAt);
+  const joined = options.slack !== undefined;
+  const clock =
+    joined && options.frozenAt === undefined ? realClock : await openClock(store, options.frozenAt);
   now = () => clock.now();
 
   say('Je prépare le salon…');
@@ -54,12 +73,14 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
   const documents: Documents = {
     dossier: (content, attachments) => renderDossier(typst, content, attachments),
   };
-  const room = createLocalRoom({ ...roomReads(opened), now, log });
+  const room = createLocalRoom({ ...roomReads(opened), now, realTime: clock === realClock, log });
+  const platforms: ChatPlatform[] = [room];
+  if (options.slack) platforms.push(await joinSlack(options.slack, opened, options, now));
   const world: World = {
     store,
     queue,
     clock,
-    platforms: [room],
+    platforms,
     documents,
     calendar: createCalendar(),
     rulesets: rulesets.rulesets,
@@ -77,6 +98,22 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
       await store.close();
     },
   };
+}
+
+async function joinSlack(
+  settings: SlackSettings,
+  { store }: OpenedStore,
+  { key, log }: Pick<PasserelleOptions, 'key' | 'log'>,
+  now: () => Date,
+): Promise<ChatPlatform> {
+  return createSlack(settings, {
+    memory: store.memory('slack'),
+    files: { check: checkFile, cleanName: cleanFileName, largest: LARGEST_FILE },
+    readFile: (structureId, fileId) => store.session(structureId, (session) => session.readFile(fileId)),
+    ...(settings.install.kind === 'oauth' && key && { seal: createSeal(await keyFrom(key)) }),
+    now,
+    log,
+  });
 }
 
 /** What the local room reads of the store: its one structure, once somebody has spoken. */

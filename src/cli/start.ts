@@ -1,22 +1,32 @@
-// `passerelle start`: the bot and its local room in the browser, until it is asked to stop.
+// `passerelle start`: the bot, its local room in the browser and the platforms it is joined to, until it is asked to stop.
+
+import { slackSettings } from '../config/slack.ts';
 import type { Config } from '../config.ts';
 import { startPage } from '../integrations/chat/local/server.ts';
 import { createLog } from '../integrations/log/log.ts';
-import { locationOf, openPasserelle } from '../passerelle.ts';
-import { type CommandIo, DONE } from './outcome.ts';
+import { keyOf, locationOf, openPasserelle } from '../passerelle.ts';
+import { type CommandIo, DONE, FAILED } from './outcome.ts';
 
 /** @param stopped resolves when the program must stop */
 export async function startCommand(config: Config, io: CommandIo, stopped: Promise<void>): Promise<number> {
   const log = createLog(config.logLevel);
+  const slack = slackSettings(config);
+  if (!slack.ok) {
+    for (const problem of slack.problems) io.err(problem);
+    return FAILED;
+  }
   const passerelle = await openPasserelle({
     location: locationOf(config),
     redisUrl: config.redisUrl,
+    slack: slack.settings,
+    key: keyOf(config),
     log,
     say: io.out,
   });
   try {
     const page = await startPage(passerelle.room, config);
     io.out(`Passerelle est prête. Ouvrez cette adresse dans votre navigateur : ${page.url}`);
+    if (slack.settings) io.out('Slack est relié. Dans un canal, invitez le bot avec /invite @Passerelle.');
     io.out('Pour arrêter : Ctrl et C. Rien ne se perd, la conversation reprendra où elle était.');
     await stopped;
     io.out('Je m’arrête…');
