@@ -2,6 +2,7 @@
 import { benchDossier } from './dossier.ts';
 import { type Comparison, median, table } from './measures.ts';
 import { benchMessage } from './message.ts';
+import { benchSlack, type SlackFigures } from './slack/compare.ts';
 import { benchStart } from './start.ts';
 
 /** With --quick, one round of each and no large dossier: only shows that the measuring works. */
@@ -9,6 +10,7 @@ const quick = process.argv.includes('--quick');
 
 const message = await benchMessage(quick ? 1 : 20);
 const dossier = quick ? [] : await benchDossier();
+const slack = await benchSlack(quick ? 0 : 5, quick ? 40 : 2000);
 const starts = await benchStart(quick ? 1 : 5);
 
 const ratio = ({ label, ours, bare, ratio }: Comparison) => [
@@ -38,3 +40,25 @@ console.log(
     ]),
   ]),
 );
+
+if (slack) {
+  const row = (label: string, figures: SlackFigures) => [
+    label,
+    figures.perSecond.toFixed(0),
+    `${figures.ackMedian.toFixed(1)} ms`,
+    `${figures.ackP99.toFixed(1)} ms`,
+    `${Math.round(figures.megabytes)} MB`,
+  ];
+  const ratio = (key: keyof SlackFigures) => `× ${(slack.ours[key] / slack.bare[key]).toFixed(2)}`;
+  console.log('\nSlack: a signed event heard, kept and answered; PostgreSQL and Redis; 20 connections');
+  console.log(
+    table([
+      ['', 'events/s', 'ack, median', 'ack, p99', 'memory'],
+      row('ours', slack.ours),
+      row('bare Bolt echo', slack.bare),
+      ['ratio', ratio('perSecond'), ratio('ackMedian'), ratio('ackP99'), ratio('megabytes')],
+    ]),
+  );
+} else {
+  console.log('\nleft out: Slack against a bare Bolt app (PostgreSQL or Redis is absent)');
+}
