@@ -11,6 +11,7 @@ import {
   checkQueue,
   checkRulesets,
 } from './doctor.machine.ts';
+import { checkSlack } from './doctor.slack.ts';
 import { type CommandIo, DONE, FAILED } from './outcome.ts';
 
 const labels = { fine: 'OK       ', note: 'À SAVOIR ', todo: 'À FAIRE  ' } as const;
@@ -37,6 +38,7 @@ export async function doctorCommand(
   tell(database.findings);
   tell(await checkQueue(config));
   tell(await checkPage(config, database.inUse));
+  tell(await checkSlack(config));
   tell(await checkRulesets());
   tell(await checkDocuments());
   io.out('');

@@ -33,7 +33,7 @@ const usageHints: Readonly<Record<string, string>> = {
   '/accord': 'prénom de la personne',
   '/referent': 'nom de la personne',
   '/preuve': 'questionnaire de mars 2024',
-  '/contribution': 'ce qui a été proposé, et par qui',
+  '/contribution': 'des jeux dans la salle d’attente',
 };
 
 /** The events that Slack sends, each with what it is for. */
@@ -51,7 +51,7 @@ const events = [
 ] as const;
 
 /** Where Slack sends what happens, under the app's public address. */
-export const SLACK_PATHS = { events: '/slack/events', redirect: '/slack/oauth_redirect' } as const;
+const PATHS = { events: '/slack/events', redirect: '/slack/oauth_redirect' } as const;
 
 /**
  * The manifest for these commands. Without `url`, Slack is listened to through Socket Mode: no public address is needed.
@@ -59,7 +59,7 @@ export const SLACK_PATHS = { events: '/slack/events', redirect: '/slack/oauth_re
  */
 export function slackManifest(commands: readonly ShownCommand[], url?: string): Manifest {
   const base = url && new URL(url).origin;
-  const request = base && { request_url: `${base}${SLACK_PATHS.events}` };
+  const request = base && { request_url: `${base}${PATHS.events}` };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
@@ -91,11 +91,11 @@ export function slackManifest(commands: readonly ShownCommand[], url?: string): 
           description: help.charAt(0).toUpperCase() + help.slice(1),
           ...(usageHints[name] && { usage_hint: usageHints[name] }),
           should_escape: false,
-          ...(base && { url: `${base}${SLACK_PATHS.events}` }),
+          ...(base && { url: `${base}${PATHS.events}` }),
         })),
     },
     oauth_config: {
-      ...(base && { redirect_urls: [`${base}${SLACK_PATHS.redirect}`] }),
+      ...(base && { redirect_urls: [`${base}${PATHS.redirect}`] }),
       scopes: { bot: [...BOT_SCOPES] },
     },
     settings: {
