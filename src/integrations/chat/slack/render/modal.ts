@@ -15,7 +15,7 @@ export interface FormMeta {
 }
 
 /** The callback id of the window, and the action id of each of its answers. */
-export const SHEET = 'sheet';
+const SHEET = 'sheet';
 const ANSWER = 'answer';
 
 /** What is shown at once, while the questions are asked for: the right to open a window lasts three seconds. */
