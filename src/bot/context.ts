@@ -5,6 +5,7 @@ import type { Form } from '../domain/forms/form.ts';
 import type { Person, Structure } from '../domain/people.ts';
 import type { RecordKind, Stored } from '../domain/records.ts';
 import type { Ruleset } from '../domain/rules/ruleset.ts';
+import type { ConversationState } from './conversation.ts';
 import type { Effect } from './effects.ts';
 import type { FileRef, Outgoing, Said } from './messages.ts';
 
@@ -45,8 +46,13 @@ export interface Outcome {
   about?: string;
 }
 
-/** Begins a flow: what is already known, or why it cannot begin (with what to do instead). */
-export type Beginning = { answers: Answers; intro?: string | undefined } | { refused: Outgoing };
+/**
+ * Begins a flow: what is already known, or why it cannot begin (with what to do instead). `rest` are the words of the
+ * request still to be read, all of them when it is absent.
+ */
+export type Beginning =
+  | { answers: Answers; intro?: string | undefined; rest?: string }
+  | { refused: Outgoing };
 
 /** A guided flow: one file each in flows/. Adding one means writing the file and listing it in flows/index.ts. */
 export interface Flow {
@@ -60,6 +66,9 @@ export interface Flow {
   begin?(ctx: Context, request: Request): Beginning;
   confirmed(ctx: Context, answers: Answers): Outcome;
 }
+
+/** What a command may know of the conversation of whoever runs it. */
+export type Conversation = Pick<ConversationState, 'dialogues'>;
 
 /** A command: one file each in commands/, or made from a flow. */
 export interface Command {
@@ -76,7 +85,7 @@ export interface Command {
   reads: readonly RecordKind[];
   /** the flows it may open: what they read is loaded too */
   opens?: readonly string[];
-  run(ctx: Context, request: Request): Outcome;
+  run(ctx: Context, request: Request, conversation: Conversation): Outcome;
 }
 
 /** A button that runs a command. */

@@ -4,6 +4,7 @@ import type { ConversationState } from './conversation.ts';
 import type { FormAnswers } from './dialogue/fill.ts';
 import { explained } from './glossary.ts';
 import type { Choice, FileRef, IncomingBody, RefusedFile } from './messages.ts';
+import type { Quoted } from './quote.ts';
 import { type CleanProblem, cleanText } from './understanding/clean.ts';
 import { type Control, readControl } from './understanding/controls.ts';
 import { fold } from './understanding/fold.ts';
@@ -16,6 +17,7 @@ export type Meaning =
   | { kind: 'unknown-command'; near: string[] }
   | { kind: 'answer'; dialogueId: string; path: string; value: string }
   | { kind: 'form'; dialogueId: string; answers: FormAnswers }
+  | ({ kind: 'quoted' } & Quoted)
   | { kind: 'control'; control: Control; text: string }
   /** `spoken`: the command that the words would be outside a dialogue */
   | { kind: 'text'; text: string; file?: FileRef; spoken?: string }
@@ -52,6 +54,8 @@ export function meaningOf(
     }
     case 'form':
       return { kind: 'form', dialogueId: body.dialogue, answers: body.answers };
+    case 'quote':
+      return { kind: 'quoted', text: body.text, writer: body.writer.person };
     case 'advance':
       return { kind: 'advance', to: body.to };
     case 'text':

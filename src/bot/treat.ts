@@ -42,12 +42,14 @@ export function ofKind<K extends RecordKind>(records: readonly Stored[], kind: K
 function kindsFor(meaning: Meaning, open: OpenTurn): RecordKind[] {
   const name =
     meaning.kind === 'command' ? meaning.name : meaning.kind === 'text' ? meaning.spoken : undefined;
+  const points = meaning.kind === 'quoted' ? commandNamed('/contribution') : undefined;
   const named = name === undefined ? undefined : commandNamed(name);
   const dropsFile = meaning.kind === 'text' && meaning.file ? commandNamed('/preuve') : undefined;
   const flows = [
     ...open.state.dialogues.map((dialogue) => dialogue.flow),
     ...(named?.opens ?? []),
     ...(dropsFile?.opens ?? []),
+    ...(points?.opens ?? []),
   ];
   const kinds = [
     ...(named?.reads ?? []),

@@ -1,7 +1,7 @@
 // One event in, everything that follows out: the pure heart of the bot.
 import { type Dialogue, openDialogue } from '../domain/forms/dialogue.ts';
 import { commandNamed } from './commands/index.ts';
-import { type Context, type Outcome, plain, type Request } from './context.ts';
+import { type Beginning, type Context, type Outcome, plain, type Request } from './context.ts';
 import type { ConversationState } from './conversation.ts';
 import { readRequest } from './dialogue/begin.ts';
 import { cancel, controlDialogue, resume } from './dialogue/control.ts';
@@ -13,6 +13,7 @@ import { flowOf } from './flows/index.ts';
 import { greet } from './greeting.ts';
 import type { Choice, Outgoing, Said } from './messages.ts';
 import { mayRun } from './permissions.ts';
+import { quoted } from './quote.ts';
 import type { Meaning } from './route.ts';
 import type { Step } from './step.ts';
 import { courtesy, pleasantry, texts } from './texts.ts';
@@ -83,6 +84,8 @@ function react(meaning: Meaning, { dialogues, welcomed }: ConversationState, ctx
       return { dialogues, note: texts.notOffered };
     case 'answer':
       return answerByPress(meaning, dialogues, ctx);
+    case 'quoted':
+      return { dialogues, ...(refusedRun('/contribution', { args: '' }, ctx) ?? quoted(ctx, meaning)) };
     case 'form':
       return answerByForm(meaning, dialogues, ctx);
     case 'control':
@@ -130,7 +133,7 @@ function informed(
     step.note !== undefined &&
     JSON.stringify(step.dialogues.map(given)) === JSON.stringify(dialogues.map(given));
   if (!nothingRead) return undefined;
-  const outcome = runCommand(name, { args: text }, ctx);
+  const outcome = runCommand(name, { args: text }, dialogues, ctx);
   const onlyShows = outcome.reply && !outcome.open && !outcome.effects && !outcome.tell && !outcome.dialogue;
   if (!onlyShows) return undefined;
   const shown = outcome.reply?.map(({ text, private: alone }) => ({
@@ -141,19 +144,23 @@ function informed(
 }
 
 function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Step {
-  const outcome = runCommand(name, request, ctx);
+  const outcome = runCommand(name, request, dialogues, ctx);
   if (outcome.dialogue === 'resume') return resume(dialogues, outcome.about);
   if (outcome.dialogue === 'cancel') return cancel(dialogues, outcome.about);
   return { dialogues, ...outcome };
 }
 
+function runCommand(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Outcome {
+  const refused = refusedRun(name, request, ctx);
+  return refused ?? commandNamed(name)?.run(ctx, request, { dialogues }) ?? {};
+}
+
 /** The only gate: every command passes here, whoever asks and however it was said. */
-function runCommand(name: string, request: Request, ctx: Context): Outcome {
+function refusedRun(name: string, request: Request, ctx: Context): Outcome | undefined {
   const command = commandNamed(name);
   if (!command || !mayRun(ctx.me.role, name)) return texts.notAllowed(name, request, ctx);
-  if (needsSetUp(ctx) && !command.beforeSetUp)
-    return ctx.me.role === 'coordinator' ? setUpFirst(request.args) : { reply: [texts.waitForSetUp] };
-  return command.run(ctx, request);
+  if (!needsSetUp(ctx) || command.beforeSetUp) return undefined;
+  return ctx.me.role === 'coordinator' ? setUpFirst(request.args) : { reply: [texts.waitForSetUp] };
 }
 
 function needsSetUp(ctx: Context): boolean {
@@ -177,10 +184,10 @@ function opened(step: Step, ctx: Context): Step {
     return { ...rest, dialogues: [...others, { ...already, parked: false }], note: texts.goOn(flow) };
   }
   if (rest.dialogues.length >= MOST_OPEN) return { ...rest, reply: [texts.tooManyOpen] };
-  const beginning = flow.begin?.(ctx, open.request) ?? { answers: {} };
+  const beginning: Beginning = flow.begin?.(ctx, open.request) ?? { answers: {} };
   if ('refused' in beginning) return { ...rest, reply: [beginning.refused] };
   const begun = openDialogue(`d${ctx.turnId}`, flow.id, beginning.answers, ctx.now);
-  const { dialogue, notes } = readRequest(flow, begun, open.request.args, ctx);
+  const { dialogue, notes } = readRequest(flow, begun, beginning.rest ?? open.request.args, ctx);
   return {
     ...rest,
     dialogues: [...rest.dialogues, dialogue],

@@ -24,6 +24,9 @@ const people = { coordinator: claire, professional: lucas, guest: paul };
 
 /** Who may run each command (c, p, g), and one sentence that means it; none where only the command does. */
 const table: Record<string, { may: string; words?: string }> = {
+  '/tableau': { may: 'cpg', words: 'montre-moi mon tableau' },
+  '/contribution': { may: 'cpg', words: 'je veux noter une remarque' },
+  '/consentir': { may: 'cpg' },
   '/aide': { may: 'cpg', words: 'que peux-tu faire ?' },
   '/niveau': { may: 'cp', words: 'où en sommes-nous ?' },
   '/dossier': { may: 'cp', words: 'prépare le dossier 2024' },
@@ -87,6 +90,14 @@ const records: Stored[] = [
   ),
   stored('action-1', 'action', { what: `${SECRET} achète un banc`, who: SECRET }, '2024-06-10'),
   stored('evidence-1', 'evidence', { kind: 'synthesis', label: SECRET, file }, '2024-03-03'),
+  ...(['asked', 'given'] as const).map((consent, at) =>
+    stored(
+      `contribution-${at + 1}`,
+      'contribution',
+      { text: `${SECRET} attend`, by: SECRET, how: 'command', consent, turns: [{ from: 'x', to: 'x' }] },
+      '2024-02-02',
+    ),
+  ),
   stored('referent-1', 'referent', { name: SECRET, since: '2024-02-02', mission: SECRET }, '2024-02-02'),
 ];
 const house: Memory = { ...nobodySpoke, records };

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/bot/effects.ts';
+import { ofKind } from '../../src/bot/treat.ts';
 import type { Person } from '../../src/domain/people.ts';
 import {
   claire,
@@ -48,12 +49,30 @@ const start = fc.constantFrom(begun, begun, { ...newHouse, people: [claire, luca
 const personOf = ({ personId, before }: Walked): Person =>
   before.people.find(({ id }) => id === personId) ?? claire;
 
+/** Words are given or taken back by whoever said them, or, without an account, by whoever noted them; a guest notes their own. */
+function ofWords(effect: Effect, { role, id }: Pick<Person, 'role' | 'id'>, { records }: Memory): boolean {
+  if (effect.do === 'create' && effect.kind === 'contribution') {
+    const { personId, consent } = effect.data;
+    if (role === 'guest') return personId === id;
+    return (consent === 'asked') === (personId !== undefined && personId !== id);
+  }
+  if (effect.do !== 'update' && effect.do !== 'erase') return false;
+  const old = ofKind(records, 'contribution').find((one) => one.id === effect.id);
+  if (!old) return false;
+  const own = (old.data.personId ?? old.recordedBy) === id;
+  const same =
+    effect.do === 'update' && effect.kind === 'contribution' && effect.data.consent === old.data.consent;
+  return own || (same && role !== 'guest');
+}
+
 /** Effects that a role may have, whatever was said. */
-function allowed(effect: Effect, { role, id, name }: Person): boolean {
+function allowed(effect: Effect, { role, id, name }: Person, before: Memory): boolean {
   // One's own role by entering; that of others by the coordinator, who is never made nor unmade so.
   if (effect.do === 'setPerson')
     return (effect.person.id === id) !== (role === 'coordinator') && effect.person.role !== 'coordinator';
   if (effect.do === 'task' && effect.kind === 'advance') return true;
+  if (effect.do === 'forget') return true;
+  if ('kind' in effect && effect.kind === 'contribution') return ofWords(effect, { role, id }, before);
   if (role === 'coordinator') return true;
   if (effect.do === 'setProfile' || (effect.do === 'create' && effect.kind === 'referent')) return false;
   if (role === 'professional') return true;
@@ -87,7 +106,7 @@ describe('Every turn', () => {
   it('has no effect that its author’s role does not allow', async () => {
     await eachTurn((one) => {
       const person = personOf(one);
-      expect(one.heard.effects.filter((effect) => !allowed(effect, person))).toEqual([]);
+      expect(one.heard.effects.filter((effect) => !allowed(effect, person, one.before))).toEqual([]);
     }, 60);
   });
 

@@ -29,6 +29,8 @@ const phrases = [
   'compte-rendu de la réunion d’hier',
   'non, pardon, le 12 plutôt',
   'Quel est le niveau ?',
+  'note une contribution de Paul : le banc est trop bas',
+  'j’ai une idée : un banc plus haut',
 ];
 
 const hostile = fc.oneof(
@@ -66,6 +68,8 @@ const forged = fc.oneof(
     'c:',
     'c:/',
     'c:/fait action-1',
+    'c:/consentir contribution-1 oui',
+    'c:/consentir contribution-1 non',
     'c:/preuve fichier {}',
   ),
   fc
@@ -193,6 +197,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
             answers: { kind: '1', date: 'demain', 'decisions.0.text': '' },
           },
           { kind: 'form', dialogue: '', answers: { __proto__: 'x', constructor: ['x'] } },
+          ...[claire.id, lucas.id, paul.id, paul.id, 'person-99', '', undefined].map(
+            (person): IncomingBody => ({
+              kind: 'quote',
+              text: 'le banc est trop bas',
+              writer: { account: 'x', ...(person !== undefined && { person }) },
+            }),
+          ),
           { kind: 'advance', to: '2024-10-01T08:00:00.000Z' },
         ),
       ),

@@ -31,9 +31,9 @@ export const actions: Command = {
 export const done: Command = {
   name: '/fait',
   reads: ['action'],
-  run: (ctx, { args }) => {
+  run: (ctx, { args }, conversation) => {
     const action = ctx.records('action').find((one) => one.id === args.trim());
-    if (!action) return actions.run(ctx, { args: '' });
+    if (!action) return actions.run(ctx, { args: '' }, conversation);
     if (action.data.doneOn)
       return { reply: [plain(`C’est déjà noté, depuis le ${frenchDate(action.data.doneOn)}.`)] };
     return {

@@ -1,6 +1,7 @@
 // The commands that open a guided flow.
 import type { Command, Request } from '../context.ts';
 import { commandChoice } from '../context.ts';
+import { contributionWords } from '../flows/contribution.ts';
 import { frameworkText } from '../flows/framework.ts';
 import { withHeldFile } from '../held-file.ts';
 
@@ -53,6 +54,12 @@ export const flowCommands: readonly Command[] = [
     help: 'prévoir une réunion',
     plain:
       /\b(reunion|co-?construction|rendez[- ]vous|(temps|moment) (convivial|d'echange)|gouter|pot|cafe|repas|atelier|groupe de (travail|parole)|reu|assemblee generale|conseil d'administration|comite d'usagers|se reunir|se retrouver|se voir|se voie|(on|nous) (se|nous) (voit|voyons|verra|verrons|retrouve|retrouvons|reunit|reunissons))\b/,
+  }),
+  opens('contribution', {
+    name: '/contribution',
+    also: ['/apport', '/idee', '/parole'],
+    help: 'noter une idée ou des mots à retenir',
+    plain: contributionWords,
   }),
   opens('evidence', {
     name: '/preuve',

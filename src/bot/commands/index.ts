@@ -1,6 +1,8 @@
 // The list of commands, in the order that /aide shows them.
 import type { Command } from '../context.ts';
 import { actions, done } from './actions.ts';
+import { tableau } from './board.ts';
+import { consent } from './consent.ts';
 import { cancelCommand, resumeCommand } from './dialogues.ts';
 import { dossier } from './dossier.ts';
 import { flowCommands, framework } from './flow-commands.ts';
@@ -11,10 +13,12 @@ import { partners } from './partners.ts';
 import { myData, team } from './team.ts';
 
 const others: readonly Command[] = [
+  tableau,
   level,
   dossier,
   meetings,
   ...flowCommands,
+  consent,
   framework,
   partners,
   actions,

@@ -2,6 +2,7 @@
 import type { Flow } from '../context.ts';
 import { agreement } from './agreement.ts';
 import { candidate } from './candidate.ts';
+import { contribution } from './contribution.ts';
 import { evidence } from './evidence.ts';
 import { firstMeeting } from './first-meeting.ts';
 import { meeting } from './meeting.ts';
@@ -19,6 +20,7 @@ const flows: readonly Flow[] = [
   referent,
   meeting,
   minutes,
+  contribution,
   evidence,
 ];
 

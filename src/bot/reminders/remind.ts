@@ -4,13 +4,14 @@ import type { StructureSession } from '../ports.ts';
 import { localTime } from '../time.ts';
 import { ofKind } from '../treat.ts';
 import type { World } from '../world.ts';
+import { consents } from './consents.ts';
 import type { Due, Moment } from './moment.ts';
 import { openDialogues } from './open-dialogues.ts';
 import { weekly } from './weekly.ts';
 import { mayRemind } from './working-time.ts';
 
 /** Every kind of reminder: adding one is a function of the moment, listed here. */
-const reminders: readonly ((moment: Moment) => Due[])[] = [weekly, openDialogues];
+const reminders: readonly ((moment: Moment) => Due[])[] = [weekly, openDialogues, consents];
 
 const kinds = [
   'meeting',
@@ -18,6 +19,7 @@ const kinds = [
   'action',
   'evidence',
   'referent',
+  'contribution',
 ] as const satisfies readonly RecordKind[];
 
 /** What reminders need of the world. */

@@ -24,6 +24,14 @@ export function firstWorkingDay(local: DateTime, isHoliday: IsHoliday): string |
   return days.find((day) => isWorkingDay(day, isHoliday))?.toFormat('yyyy-MM-dd');
 }
 
+/** How many working days have begun since a day, 'YYYY-MM-DD', that day left out and this one counted. */
+export function workingDaysSince(day: string, local: DateTime, isHoliday: IsHoliday): number {
+  let days = 0;
+  for (let one = local.startOf('day'); one.toFormat('yyyy-MM-dd') > day; one = one.minus({ days: 1 }))
+    if (isWorkingDay(one, isHoliday)) days += 1;
+  return days;
+}
+
 /** Every morning of reminders after one instant and up to another, weekends left out. */
 export function remindersBetween(structure: Structure, from: Date, to: Date): Date[] {
   const mornings: Date[] = [];

@@ -1,0 +1,41 @@
+// What waits for this person's own answer: words that somebody wishes to keep, and what they left open.
+import { frenchDate } from '../domain/french/dates.ts';
+import { type Context, type Conversation, commandChoice } from './context.ts';
+import { isMine, noterOf } from './contribution.ts';
+import { flowOf } from './flows/index.ts';
+import type { Choice } from './messages.ts';
+import { mayRun } from './permissions.ts';
+
+/** Lines of a board, and the buttons that go with them. */
+export interface Lines {
+  lines: string[];
+  choices: Choice[];
+}
+
+/** The words themselves are not told: they are read by the button, by whoever said them. */
+export function waitingForMe(ctx: Context, { dialogues }: Conversation): Lines {
+  const asked = ctx
+    .records('contribution')
+    .filter((one) => one.data.consent === 'asked' && isMine(one, ctx.me))
+    .map((one) => ({
+      line: `${noterOf(ctx, one)} souhaite noter vos mots, depuis le ${frenchDate(one.recordedOn)}.`,
+      choice: commandChoice(`/consentir ${one.id}`, 'Lire et répondre'),
+    }));
+  const open = dialogues.flatMap(({ id, flow }) => {
+    const { command, doing } = flowOf(flow) ?? {};
+    if (!command || !mayRun(ctx.me.role, command)) return [];
+    return [
+      {
+        line: `Vous aviez commencé à ${doing}.`,
+        choice: commandChoice(`/reprendre #${id}`, `Continuer à ${doing}`),
+      },
+    ];
+  });
+  const all = [...asked, ...open];
+  return { lines: all.map(({ line }) => line), choices: all.map(({ choice }) => choice) };
+}
+
+/** The lines of a part of the board, or the sentence that says there is nothing. */
+export function orNothing(lines: string[], nothing: string): string[] {
+  return lines.length > 0 ? lines : [nothing];
+}
