@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { describeWith } from '../support/services.ts';
 import { addPerson, closeBrowser, enter, type OpenRoom, openRoom, write } from './page.ts';
-import { pdf } from './samples.ts';
+import { pdf, sheet } from './samples.ts';
 
 /** What axe finds in the page as it is now, and whether it scrolls sideways. */
 async function faults(page: Page): Promise<string[]> {
@@ -62,6 +62,13 @@ describeWith('Chromium', 'Access to the page', () => {
       await room.bot.say({ to: 'team' }, { text: 'À l’équipe.' });
       await page.getByText('À l’équipe.').waitFor();
       expect({ conversation: await faults(page) }).toEqual({ conversation: [] });
+
+      room.bot.setSheet('claire', sheet);
+      await room.bot.say({ to: 'person', person: 'person-1' }, { text: 'Quel type ?', form: 'd1' });
+      await page.getByRole('button', { name: 'Répondre dans une fenêtre' }).click();
+      await page.getByRole('dialog', { name: 'La réunion' }).waitFor();
+      expect({ window: await faults(page) }).toEqual({ window: [] });
+      await page.getByRole('button', { name: 'Fermer' }).click();
 
       const menu = page.getByRole('button', { name: 'changer de personne' });
       if (await menu.isVisible()) await menu.click();

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { describeWith } from '../support/services.ts';
 import { addPerson, closeBrowser, enter, lines, type OpenRoom, openRoom, write } from './page.ts';
-import { pdf } from './samples.ts';
+import { pdf, sheet } from './samples.ts';
 
 let room: OpenRoom;
 
@@ -298,5 +298,59 @@ describeWith('Chromium', 'The local room’s page', () => {
     await page.getByRole('button', { name: 'Reprendre ce message' }).click();
     expect(await page.getByLabel('Votre message').inputValue()).toBe('un roman');
     expect(await page.getByText('Pas envoyé').count()).toBe(0);
+  });
+
+  it('answers several questions in a window, and comes back to where one was', async () => {
+    const page = await room.visit();
+    await enter(page);
+    room.bot.setSheet('claire', sheet);
+    await room.bot.say({ to: 'person', person: 'person-1' }, { text: 'Quel type ?', form: 'd1' });
+    const opener = page.getByRole('button', { name: 'Répondre dans une fenêtre' });
+    await opener.click();
+    const dialog = page.getByRole('dialog', { name: 'La réunion' });
+    expect(await dialog.getByLabel('Type de réunion').inputValue()).toBe('convivial');
+    expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(1);
+    await dialog.getByLabel('Type de réunion').selectOption({ label: 'Réunion de co-construction' });
+    await dialog.getByLabel('A envie de participer').check();
+    await dialog.getByLabel('Heure').fill('19 h');
+    await dialog.getByLabel('Heure').press('Enter');
+    await page.getByText('Rempli : 4 réponses.').waitFor();
+    expect(room.bot.received.at(-1)?.body).toEqual({
+      kind: 'form',
+      dialogue: 'd1',
+      answers: { kind: 'co-construction', time: '19 h', criteria: ['wish', 'time'], why: '' },
+    });
+    expect(await dialog.isVisible()).toBe(false);
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Répondre dans une fenêtre');
+    await page.locator('.waiting').waitFor({ state: 'detached' });
+    await room.bot.say(
+      { to: 'person', person: 'person-1' },
+      { text: 'Juste ?', choices: [{ value: 'y', label: 'Oui' }] },
+    );
+    await page.getByRole('button', { name: 'Oui' }).waitFor();
+    await page.getByLabel('Votre message').focus();
+    expect(await opener.isDisabled()).toBe(true);
+  });
+
+  it('opens and leaves the window with the keyboard, and says when its questions are over', async () => {
+    const page = await room.visit();
+    await enter(page);
+    room.bot.setSheet('claire', sheet);
+    await room.bot.say({ to: 'person', person: 'person-1' }, { text: 'Quel type ?', form: 'd1' });
+    const opener = page.getByRole('button', { name: 'Répondre dans une fenêtre' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'La réunion' }).waitFor();
+    expect(await page.evaluate('document.activeElement?.id')).toBe('sheet-0');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Répondre dans une fenêtre');
+    expect(room.bot.received.filter(({ body }) => body.kind === 'form')).toEqual([]);
+    await room.bot.say({ to: 'person', person: 'person-1' }, { text: 'Et ici ?', form: 'over' });
+    await page.getByText('Et ici ?').waitFor();
+    await opener.last().click();
+    await page.getByText('Ces questions ne sont plus ouvertes.').waitFor();
+    expect(await page.getByRole('button', { name: 'Envoyer ces réponses' }).isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Fermer' }).click();
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 });

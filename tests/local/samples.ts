@@ -1,6 +1,7 @@
-// Small true files of each kind, made by hand, and a plain HTTP client that may lie in its headers.
+// Small true files of each kind, made by hand, a form, and a plain HTTP client that may lie in its headers.
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { crc32 } from 'node:zlib';
+import type { Sheet } from '../../src/bot/messages.ts';
 
 const text = (content: string) => new TextEncoder().encode(content);
 
@@ -95,3 +96,53 @@ export function ask(
     sent.end(body);
   });
 }
+
+/** A form with a field of each shape, some of it known. */
+export const sheet: Sheet = {
+  dialogue: 'd1',
+  title: 'La réunion',
+  fields: [
+    {
+      path: 'kind',
+      label: 'Type de réunion',
+      ask: 'Quel type de réunion ?',
+      kind: 'one',
+      options: [
+        { value: 'convivial', label: 'Temps convivial' },
+        { value: 'co-construction', label: 'Réunion de co-construction' },
+      ],
+      value: 'convivial',
+      optional: false,
+    },
+    {
+      path: 'time',
+      label: 'Heure',
+      ask: 'À quelle heure ?',
+      hint: 'Par exemple : 18 h 30.',
+      kind: 'line',
+      options: [],
+      optional: false,
+    },
+    {
+      path: 'criteria',
+      label: 'Points repérés',
+      ask: 'Quels points avez-vous repérés ?',
+      hint: 'Plusieurs réponses possibles.',
+      kind: 'several',
+      options: [
+        { value: 'wish', label: 'A envie de participer' },
+        { value: 'time', label: 'A du temps' },
+      ],
+      value: ['time'],
+      optional: false,
+    },
+    {
+      path: 'why',
+      label: 'Pourquoi',
+      ask: 'Pourquoi cette réunion ?',
+      kind: 'paragraph',
+      options: [],
+      optional: true,
+    },
+  ],
+};

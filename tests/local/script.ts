@@ -19,6 +19,7 @@ export function script({ body, author }: Incoming, people: Person[]): Outgoing[]
   if (body.kind === 'join' && people.length === 1) return [{ text: `Bonjour ${author.name}.` }, kinds];
   if (body.kind === 'join') return [{ text: `Bienvenue ${author.name}.` }];
   if (body.kind === 'press') return [{ text: 'C’est noté. Quel est le nom de la structure ?' }];
+  if (body.kind === 'form') return [{ text: `Rempli : ${Object.keys(body.answers).length} réponses.` }];
   if (body.kind === 'advance') return [{ text: 'Rappel : un compte-rendu reste à écrire.' }];
   if (body.kind !== 'text') return [];
   if (body.refusedFile) return [{ text: `Fichier refusé : ${body.refusedFile.problem}` }];

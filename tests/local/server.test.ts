@@ -1,9 +1,9 @@
 // Promises of the page's server: what it lets in, what it refuses, what it hands out and to whom.
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LARGEST_FILE } from '../../src/integrations/files/check.ts';
 import { startPage } from '../../src/integrations/chat/local/server.ts';
-import { ask, pdf, png } from './samples.ts';
+import { LARGEST_FILE } from '../../src/integrations/files/check.ts';
+import { ask, pdf, png, sheet } from './samples.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 let bot: StandIn;
@@ -224,6 +224,56 @@ describe('A file', () => {
   ])('%s is refused and its text kept', async (name, bytes, problem) => {
     await send(words('claire', 'mon texte', { name, size: bytes.length }), bytes);
     expect(bot.received.at(-1)?.body).toMatchObject({ text: 'mon texte', refusedFile: { name, problem } });
+  });
+});
+
+describe('A form', () => {
+  const sheetOf = (as: string, dialogue: string) =>
+    ask(`${page.url}/api/sheet?as=${as}&dialogue=${dialogue}`);
+  const filled = (as: string, answers: unknown, dialogue: unknown = 'd1') => ({
+    ...words(as, ''),
+    body: { kind: 'form', dialogue, answers },
+  });
+  beforeEach(async () => {
+    await send(entering('Claire', 'coordinator'));
+    await send(entering('Bernard', 'guest'));
+    bot.setSheet('claire', sheet);
+  });
+
+  it('is shown to whom its dialogue belongs, and to nobody else', async () => {
+    const own = await sheetOf('claire', 'd1');
+    expect(own.status).toBe(200);
+    expect(own.headers['cache-control']).toBe('no-store');
+    expect(JSON.parse(own.body)).toEqual(sheet);
+    for (const answer of [
+      await sheetOf('bernard', 'd1'),
+      await sheetOf('claire', 'd2'),
+      await sheetOf('', ''),
+    ]) {
+      expect(answer.status).toBe(404);
+      expect(answer.body).not.toContain('Type de réunion');
+    }
+  });
+
+  it('is handed over as it was filled in, once', async () => {
+    const answers = { time: '18 h', criteria: ['wish', 'time'], why: '' };
+    const event = filled('claire', answers);
+    expect((await send(event)).status).toBe(200);
+    expect((await send(event)).status).toBe(200);
+    const bodies = bot.received.map(({ body }) => body).filter(({ kind }) => kind === 'form');
+    expect(bodies).toEqual([{ kind: 'form', dialogue: 'd1', answers }]);
+  });
+
+  it.each([
+    ['a number', { time: 18 }],
+    ['a list', ['18 h']],
+    ['nothing', undefined],
+    ['an object', { time: { hour: 18 } }],
+  ])('is refused where %s stands for answers', async (_, answers) => {
+    const before = bot.received.length;
+    expect((await send(filled('claire', answers))).status).toBe(400);
+    expect((await send(filled('claire', {}, ''))).status).toBe(400);
+    expect(bot.received).toHaveLength(before);
   });
 });
 

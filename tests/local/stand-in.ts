@@ -1,6 +1,6 @@
 // A small scripted bot over tables in memory, so that the local room can be tried without the real one.
 import { createHash } from 'node:crypto';
-import type { Audience, FileRef, Incoming, Outgoing } from '../../src/bot/messages.ts';
+import type { Audience, FileRef, Incoming, Outgoing, Sheet } from '../../src/bot/messages.ts';
 import type { Log, NewFile, TimelineEntry } from '../../src/bot/ports.ts';
 import type { Person, Role } from '../../src/domain/people.ts';
 import { createLocalRoom, type LocalRoom } from '../../src/integrations/chat/local/platform.ts';
@@ -19,6 +19,8 @@ export interface StandIn {
   keep(file: NewFile): FileRef;
   setNow(iso: string): void;
   setHouse(house: { name: string; timeZone: string } | undefined): void;
+  /** what the form of each dialogue is, for the account that has it */
+  setSheet(account: string, sheet: Sheet): void;
   /** the room of the same tables, as after a restart */
   restart(): Promise<LocalRoom>;
   /** the next message received is lost: the room answers that it could not be kept */
@@ -39,6 +41,7 @@ export async function standIn(
   const files = new Map<string, { ref: FileRef; bytes: Uint8Array }>();
   let now = new Date('2024-09-10T16:30:00Z');
   let house: { name: string; timeZone: string } | undefined;
+  const sheets = new Map<string, Sheet>();
   let failures = 0;
   let unheard: string | undefined;
   let room: LocalRoom;
@@ -131,7 +134,9 @@ export async function standIn(
       log: silent,
     });
     const nothing = async () => undefined;
-    await room.start({ receive, identified: nothing, board: nothing, sheet: nothing });
+    const sheet = async (_workspace: string, account: string, dialogue: string) =>
+      sheets.get(`${account} ${dialogue}`);
+    await room.start({ receive, identified: nothing, board: nothing, sheet });
     return room;
   };
   room = await open();
@@ -150,6 +155,7 @@ export async function standIn(
     setHouse: (next) => {
       house = next;
     },
+    setSheet: (account, sheet) => void sheets.set(`${account} ${sheet.dialogue}`, sheet),
     restart: open,
     failOnce: () => {
       failures += 1;

@@ -1,10 +1,10 @@
 // The local room: the chat platform that needs no account, where one machine plays every person of one structure.
 import { randomUUID } from 'node:crypto';
-import type { FileRef, Incoming, IncomingBody, RefusedFile } from '../../../bot/messages.ts';
+import type { FileRef, IncomingBody, RefusedFile, Sheet } from '../../../bot/messages.ts';
 import type { ChatPlatform, Hearing, Log, NewFile, OutboxRow, TimelineEntry } from '../../../bot/ports.ts';
 import type { Person, Role, StructureProfile } from '../../../domain/people.ts';
-import { moved } from './advance.ts';
 import { checkFile, cleanFileName } from '../../files/check.ts';
+import { moved } from './advance.ts';
 import { accountOf, shownName } from './names.ts';
 
 /** The one workspace of the local room. */
@@ -55,6 +55,8 @@ export interface LocalRoom extends ChatPlatform {
   timeline(personId: string, after: number): Promise<TimelineEntry[]>;
   /** A file, if this person sees it in their timeline; undefined otherwise. */
   file(fileId: string, personId: string): Promise<{ ref: FileRef; bytes: Uint8Array } | undefined>;
+  /** The open questions of this account's own dialogue, as one form; undefined when there is nothing to fill in. */
+  sheet(account: string, dialogue: string): Promise<Sheet | undefined>;
   /** What the head of the page shows. */
   now(): Date;
   profile(): Promise<{ name?: string; timeZone: string }>;
@@ -137,6 +139,7 @@ export function createLocalRoom(deps: LocalRoomDeps): LocalRoom {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    sheet: async (account, dialogue) => hearing?.sheet(LOCAL_WORKSPACE, account, dialogue),
     async file(fileId, personId) {
       const seen = await deps.timeline(personId, 0);
       if (!seen.some((entry) => entry.message.file?.id === fileId)) return undefined;

@@ -95,6 +95,11 @@ function routes(room: LocalRoom, live: Live, door: ReturnType<typeof guard>): Ho
     if (!person) return unknownPerson(c);
     return live.open(c, person, Number.isSafeInteger(after) && after > 0 ? after : 0);
   });
+  app.get('/api/sheet', async (c) => {
+    const sheet = await room.sheet(c.req.query('as') ?? '', c.req.query('dialogue') ?? '');
+    if (!sheet) return c.json({ problem: 'Ces questions ne sont plus ouvertes.' }, 404);
+    return c.json(sheet, 200, { 'Cache-Control': 'no-store' });
+  });
   app.get('/files/:id', async (c) => {
     const person = await personOf(room, c);
     const file = person && (await room.file(c.req.param('id'), person.id));
@@ -126,7 +131,7 @@ function routes(room: LocalRoom, live: Live, door: ReturnType<typeof guard>): Ho
 function hand(room: LocalRoom, { as, id: eventId, body }: Sent, bytes?: Uint8Array): Promise<Answer> {
   if (body.kind === 'join') return room.join(as, body.role, { eventId });
   if (body.kind === 'advance') return room.advance(body.by, { as, eventId });
-  if (body.kind === 'press') return room.say(as, body, { eventId });
+  if (body.kind === 'press' || body.kind === 'form') return room.say(as, body, { eventId });
   const { text, file } = body;
   if (file && bytes) {
     return room.say(as, { kind: 'text', text }, { eventId, file: { name: file.name, mediaType: '', bytes } });
@@ -157,8 +162,10 @@ const fonts = {
 
 function pageFiles() {
   const page = (name: string) => readFileSync(new URL(`./page/${name}`, import.meta.url));
-  const scripts = ['app.js', 'link.js', 'outbox.js', 'timeline.js', 'people.js', 'dates.js', 'composer.js'];
-  const styles = ['app.css', 'place.css', 'talk.css', 'composer.css'];
+  const scripts = ['app', 'link', 'outbox', 'timeline', 'people', 'dates', 'composer', 'sheet'].map(
+    (name) => `${name}.js`,
+  );
+  const styles = ['app', 'place', 'talk', 'composer', 'sheet'].map((name) => `${name}.css`);
   return [
     { path: '/', type: 'text/html; charset=utf-8', bytes: page('index.html'), cache: 'no-cache' },
     { path: '/icon.svg', type: 'image/svg+xml', bytes: page('icon.svg'), cache: 'no-cache' },

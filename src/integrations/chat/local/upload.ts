@@ -17,6 +17,11 @@ const Sent = z.object({
       file: z.object({ name: z.string().min(1).max(1000), size: z.int().nonnegative() }).optional(),
     }),
     z.object({ kind: z.literal('press'), value: z.string().min(1).max(2000) }),
+    z.object({
+      kind: z.literal('form'),
+      dialogue: z.string().min(1).max(200),
+      answers: z.record(z.string().max(200), z.union([z.string(), z.array(z.string())])),
+    }),
     z.object({ kind: z.literal('join'), role: z.enum(['coordinator', 'professional', 'guest']) }),
     z.object({ kind: z.literal('advance'), by: z.string().max(40) }),
   ]),

@@ -1,9 +1,10 @@
 // The page of the local room: wires the switcher, the conversation, the composer and the date together.
 import { createComposer } from './composer.js';
 import { dayText } from './dates.js';
-import { listen, readState } from './link.js';
+import { listen, readSheet, readState } from './link.js';
 import { createOutbox } from './outbox.js';
 import { accountOf, drawPeople, drawStarters, roleText, tintOf } from './people.js';
+import { createSheet } from './sheet.js';
 import { createTimeline } from './timeline.js';
 
 const at = (id) => document.getElementById(id);
@@ -22,7 +23,13 @@ const outbox = createOutbox({ changed: sendingChanged, reached: setReached });
 const composer = createComposer({ say: sayText });
 const timeline = createTimeline(log, {
   press: (choice) => send({ kind: 'press', value: choice.value }, choice.label),
+  fillIn: (dialogue) => sheet.open(dialogue),
   retake: (item) => composer.retake(item.body.text),
+});
+
+const sheet = createSheet({
+  read: (dialogue) => readSheet(me.account, dialogue),
+  send: (dialogue, answers) => send({ kind: 'form', dialogue, answers }, 'Vos réponses'),
 });
 
 const historyOf = (account) => {
@@ -51,13 +58,14 @@ function sendingChanged(item, outcome, problem) {
 
 /** What this person said and Passerelle has not acknowledged yet. */
 function unsentOf(account) {
-  return outbox.waitingFor(account).filter(({ body }) => body.kind === 'text' || body.kind === 'press');
+  return outbox.waitingFor(account).filter(({ body }) => ['text', 'press', 'form'].includes(body.kind));
 }
 
 // People
 
 function play(person) {
   link?.close();
+  sheet.close();
   me = person;
   news.delete(person.account);
   sessionStorage.setItem('passerelle:me', person.account);

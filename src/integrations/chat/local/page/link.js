@@ -45,3 +45,14 @@ export async function readState() {
     return undefined;
   }
 }
+
+/** The open questions of a dialogue as one form; undefined when it is over, or while Passerelle is unreachable. */
+export async function readSheet(account, dialogue) {
+  const asked = new URLSearchParams({ as: account, dialogue });
+  try {
+    const answer = await fetch(`/api/sheet?${asked}`, { cache: 'no-store' });
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}

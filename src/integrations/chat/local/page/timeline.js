@@ -15,7 +15,7 @@ export function make(tag, className, text) {
  * The log of one person at a time. `show` replaces it, `add` appends a line of the timeline, `wait` shows a message
  * that is not acknowledged yet.
  */
-export function createTimeline(log, { press, retake }) {
+export function createTimeline(log, { press, fillIn, retake }) {
   let lines = [];
   let waiting = [];
   let progress = new Map();
@@ -82,6 +82,7 @@ export function createTimeline(log, { press, retake }) {
     if (message.file) card.append(fileCard(message.file));
     line.buttons = [];
     if (message.choices?.length) card.append(choices(line));
+    if (message.form) card.append(byForm(line));
     line.element.replaceChildren(meta, card);
   }
 
@@ -124,6 +125,17 @@ export function createTimeline(log, { press, retake }) {
     return list;
   }
 
+  function byForm(line) {
+    const button = make('button', 'by-form', 'Répondre dans une fenêtre');
+    button.type = 'button';
+    button.setAttribute('aria-haspopup', 'dialog');
+    button.addEventListener('click', () => {
+      if (button.getAttribute('aria-disabled') !== 'true') fillIn(line.message.form);
+    });
+    line.buttons.push(button);
+    return button;
+  }
+
   /**
    * A question is closed by its answer or by a newer one: a question to this person by another to them, one to several
    * people by another to several. So a reminder to the team never closes a question in the middle of a talk.
@@ -133,7 +145,7 @@ export function createTimeline(log, { press, retake }) {
     for (const line of lines) {
       if (line.buttons.length > 0) asked.push(line);
       const { text } = line.message;
-      const offers = ({ message }) => message.choices.some((choice) => choice.label === text);
+      const offers = ({ message }) => message.choices?.some((choice) => choice.label === text);
       const answered = line.from === 'me' && asked.findLast(offers);
       if (answered) answered.chosen ??= text;
     }
@@ -159,7 +171,7 @@ export function createTimeline(log, { press, retake }) {
   function wait(item) {
     const element = make('div', 'line me waiting');
     const card = make('div', 'card');
-    if (item.body.kind === 'press' || item.body.text) card.append(make('p', 'text', item.label));
+    if (item.body.kind !== 'text' || item.body.text) card.append(make('p', 'text', item.label));
     if (item.body.file) card.append(make('p', 'file-name', item.body.file.name));
     const state = make('p', 'meta', 'Envoi…');
     element.append(state, card);
