@@ -7,7 +7,7 @@ import type { Identities } from './identity.ts';
 
 const LIST_MS = 5 * 60_000;
 /** Short: another process may be the one that hears of who enters. */
-const READERS_MS = 60_000;
+const MEMBERS_MS = 60_000;
 const PAGE = 200;
 const PAGES = 20;
 /** Identities asked at once. */
@@ -38,7 +38,7 @@ export interface ChannelDeps {
 
 export function createChannels({ web, botUser, identities, memory, elapsed }: ChannelDeps): Channels {
   const lists = createCache<string[]>(LIST_MS, elapsed);
-  const readers = createCache<Readers>(READERS_MS, elapsed);
+  const members = createCache<ReadonlySet<string>>(MEMBERS_MS, elapsed);
 
   async function list(workspace: string): Promise<string[]> {
     const client = await web(workspace);
@@ -55,7 +55,7 @@ export function createChannels({ web, botUser, identities, memory, elapsed }: Ch
       cursor = answer.response_metadata?.next_cursor;
       if (!cursor) break;
     }
-    found.sort((a, b) => a.created - b.created || a.id.localeCompare(b.id));
+    found.sort((a, b) => a.created - b.created);
     return inOrder(
       workspace,
       found.map(({ id }) => id),
@@ -72,10 +72,12 @@ export function createChannels({ web, botUser, identities, memory, elapsed }: Ch
   }
 
   async function read(workspace: string, channel: string): Promise<Readers> {
-    const members = await membersOf(await web(workspace), channel);
+    const there = await members.get(`${workspace}:${channel}`, async () =>
+      membersOf(await web(workspace), channel),
+    );
     const self = await botUser(workspace);
-    if (self === undefined || !members?.has(self)) return { members: new Set(), guests: 'unknown' };
-    const people = [...members].filter((account) => account !== self);
+    if (self === undefined || !there.has(self)) return unknown;
+    const people = [...there].filter((account) => account !== self);
     let guests: Readers['guests'] = 'none';
     for (let at = 0; at < people.length && guests === 'none'; at += AT_ONCE) {
       const known = await Promise.all(
@@ -83,29 +85,31 @@ export function createChannels({ web, botUser, identities, memory, elapsed }: Ch
       );
       if (known.some(({ bot, guest }) => guest && !bot)) guests = 'some';
     }
-    return { members, guests };
+    return { members: there, guests };
   }
 
   return {
     joined: (workspace) => lists.get(workspace, () => list(workspace)),
     async readers(workspace, channel) {
       try {
-        return await readers.get(`${workspace}:${channel}`, () => read(workspace, channel));
+        return await read(workspace, channel);
       } catch (error) {
         // When Slack asks for patience the answer will come; otherwise it is safer to believe that guests read.
         if (failureOf(error).kind === 'wait') throw error;
-        return { members: new Set(), guests: 'unknown' };
+        return unknown;
       }
     },
     changed(workspace, channel) {
       lists.forget(workspace);
-      readers.forget(`${workspace}:${channel}`);
+      members.forget(`${workspace}:${channel}`);
     },
   };
 }
 
-/** Everyone in a channel; undefined when they are more than can be looked at. */
-async function membersOf(web: WebClient, channel: string): Promise<Set<string> | undefined> {
+const unknown: Readers = { members: new Set(), guests: 'unknown' };
+
+/** Everyone in a channel. @throws when they are more than can be looked at */
+async function membersOf(web: WebClient, channel: string): Promise<Set<string>> {
   const members = new Set<string>();
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
@@ -114,5 +118,5 @@ async function membersOf(web: WebClient, channel: string): Promise<Set<string> |
     cursor = answer.response_metadata?.next_cursor;
     if (!cursor) return members;
   }
-  return undefined;
+  throw new Error('too many members to look at');
 }

@@ -17,6 +17,8 @@ export interface Known extends Identity {
 export interface Identities {
   /** @throws when Slack cannot say it now */
   of(workspace: string, account: string): Promise<Known>;
+  /** Slack told that something of an account changed. */
+  changed(workspace: string, account: string): void;
 }
 
 /** @param web the client of a workspace; throws when the app is not installed there */
@@ -28,6 +30,7 @@ export function createIdentities(
   return {
     of: (workspace, account) =>
       cache.get(`${workspace}:${account}`, async () => ask(await web(workspace), workspace, account)),
+    changed: (workspace, account) => cache.forget(`${workspace}:${account}`),
   };
 }
 

@@ -25,13 +25,19 @@ export interface SlackDeps {
   elapsed?(): number;
 }
 
+export interface Slack extends ChatPlatform {
+  /** Where Slack's requests are waited for, once started; none with a connection opened from here. */
+  url(): string | undefined;
+}
+
 /** Joins Slack, in one workspace or in each where the app is installed. */
-export function createSlack(settings: SlackSettings, deps: SlackDeps): ChatPlatform {
+export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
   const { memory, log, now, seal, elapsed = () => performance.now() } = deps;
   const installations = seal && createInstallations(memory, seal);
   const workspaces = createWorkspaces(settings, log, installations);
   const receiver = openReceiver(settings, log, installations);
   const talks = createTalks(memory);
+  let url: string | undefined;
   const client = async (workspace: string) => {
     const web = await workspaces.web(workspace);
     if (!web) throw new NotInstalled();
@@ -55,16 +61,26 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): ChatPlatf
     async start(hearing) {
       await workspaces.check();
       const door = createDoor({
-        hearing,
+        hearing: {
+          ...hearing,
+          async identified(workspace, account, identity) {
+            identities.changed(workspace, account);
+            await hearing.identified(workspace, account, identity);
+          },
+        },
         now,
         talks,
         ...workspaces,
         membersChanged: channels.changed,
         log,
       });
-      await receiver.start(door);
+      ({ url } = await receiver.start(door));
     },
-    stop: () => receiver.stop(),
+    async stop() {
+      await receiver.stop();
+      url = undefined;
+    },
+    url: () => url,
     send: post,
     async identify(workspace, account) {
       const { name, guest } = await identities.of(workspace, account);
