@@ -102,6 +102,7 @@ describeWith('pdftotext', 'what a person reads', () => {
       'Commande : /referent',
       'proposé par les usagers',
       '« Une version du questionnaire en gros caractères. »',
+      'Sujet : le questionnaire (réunion du mardi 16 avril 2024)',
       '3 personnes : Bernard Le Goff, Aïcha Benali, Simone Kerdoncuff',
       'déposée dans le salon par Claire Morvan, le 4 mars 2024',
       'réf. contribution-2',
@@ -136,7 +137,9 @@ describeWith('pdftotext', 'what a person reads', () => {
         level: { ...example.level, notes: [markup] },
         pieces: [{ ...piece, label: markup, origin: markup }],
         minutes: [{ ...minutes, title: markup, place: markup, notes: markup }],
-        contributions: [{ by: markup, text: markup, date: '2024-04-02', recordRef: 'contribution-1' }],
+        contributions: [
+          { by: markup, text: markup, about: markup, date: '2024-04-02', recordRef: 'contribution-1' },
+        ],
         missing: [{ label: markup, command: markup, why: markup }],
       },
       [{ ...questionnaire, bytes: Buffer.from(markup) }],

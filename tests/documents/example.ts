@@ -166,6 +166,7 @@ export const example: DossierContent = {
       by: 'Aïcha Benali',
       text: 'Une version du questionnaire en gros caractères.',
       date: '2024-04-18',
+      about: 'le questionnaire (réunion du mardi 16 avril 2024)',
       recordRef: 'contribution-2',
     },
   ],

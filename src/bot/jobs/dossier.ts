@@ -20,6 +20,7 @@ const kinds = [
   'action',
   'evidence',
   'referent',
+  'contribution',
 ] as const satisfies readonly RecordKind[];
 
 export const dossier: Job = {
@@ -86,6 +87,7 @@ async function gather(
       actions: ofKind(records, 'action'),
       evidence: ofKind(records, 'evidence'),
       referents: ofKind(records, 'referent'),
+      contributions: ofKind(records, 'contribution'),
     },
   });
   const attachments: Attachment[] = [];

@@ -1,7 +1,6 @@
 // Builds the content of a dossier from the records of a year: nothing is said that no record holds.
 import { frenchDate } from '../french/dates.ts';
 import {
-  broughtLabel,
   capital,
   channelLabel,
   evidenceLabel,
@@ -12,7 +11,7 @@ import {
 } from '../french/words.ts';
 import type { Person, StructureProfile } from '../people.ts';
 import { levelHeadline, standings } from '../proof/level.ts';
-import { contributionsIn, factsOf, type Proof, type ProvingRecords, proofsOf } from '../proof/proofs.ts';
+import { factsOf, type Proof, type ProvingRecords, proofsOf } from '../proof/proofs.ts';
 import type { Decision, Stored } from '../records.ts';
 import type { Trace } from '../rules/assess.ts';
 import { type Evaluation, evaluate } from '../rules/evaluate.ts';
@@ -20,12 +19,15 @@ import type { EvidenceKind } from '../rules/kinds.ts';
 import type { Outcome as RuleOutcome } from '../rules/logic.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { DossierContent, DossierPiece, Outcome } from './content.ts';
+import { contributionsOf } from './contributions.ts';
 import { gridOf, sourcesOf } from './grid.ts';
+import { inYear } from './year.ts';
 
 export interface DossierRecords extends ProvingRecords {
   partners: readonly Stored<'partner'>[];
   meetings: readonly Stored<'meeting'>[];
   actions: readonly Stored<'action'>[];
+  contributions: readonly Stored<'contribution'>[];
 }
 
 export interface DossierRequest {
@@ -189,28 +191,6 @@ function stateOf(doneOn: string | undefined, due: string | undefined, today: str
   return due && due < today ? 'en retard' : 'en cours';
 }
 
-function contributionsOf(records: DossierRecords, year: number): DossierContent['contributions'] {
-  return inYear(records.minutes, year).flatMap(({ data, id }) =>
-    contributionsIn(data).map((decision) => ({
-      by: decision.by?.join(', ') || 'les usagers présents',
-      text: decision.contribution ?? decision.text,
-      date: data.date,
-      outcome: outcomeOfContribution(decision),
-      recordRef: id,
-    })),
-  );
-}
-
-function outcomeOfContribution(decision: Decision): string {
-  const became =
-    decision.kept === undefined
-      ? ''
-      : decision.kept
-        ? ' Retenu.'
-        : ` Non retenu${decision.why ? ` : ${decision.why}` : ''}.`;
-  return `${decision.text} (${broughtLabel[decision.brought]}).${became}`;
-}
-
 /** Everyone who was on the way or active during the year. Profiles and channels only: names stay in the minutes. */
 function partnersOf(records: DossierRecords, year: number): DossierContent['partners'] {
   return records.partners
@@ -266,12 +246,4 @@ function previousYearOf({
       ],
     },
   };
-}
-
-function inYear<T extends { factDate: string; id: string }>(records: readonly T[], year: number): T[] {
-  return records
-    .filter((record) => record.factDate.startsWith(`${year}-`))
-    .sort(
-      (a, b) => a.factDate.localeCompare(b.factDate) || a.id.localeCompare(b.id, 'en', { numeric: true }),
-    );
 }

@@ -92,6 +92,8 @@ const Contribution = z.object({
   by: z.string(),
   text: z.string(),
   date: IsoDate,
+  /** what it was about, and the meeting on that subject, in French */
+  about: z.string().optional(),
   /** what became of it, in French */
   outcome: z.string().optional(),
   recordRef: z.string(),

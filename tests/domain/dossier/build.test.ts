@@ -25,6 +25,7 @@ const empty: DossierRecords = {
   partners: [],
   meetings: [],
   actions: [],
+  contributions: [],
 };
 const built = (records: Partial<DossierRecords>, more: { year?: number; type?: 'msp' | 'cds' } = {}) => {
   const { year = YEAR, type = 'msp' } = more;
@@ -128,6 +129,23 @@ const records: fc.Arbitrary<DossierRecords> = fc.record({
       { requiredKeys: ['what'] },
     ),
     (data, n) => stored(`action-${n}`, 'action', data, '2024-02-02'),
+  ),
+  contributions: numbered(
+    fc.tuple(words, day, fc.constantFrom('asked' as const, 'given' as const), fc.option(words)),
+    ([text, on, consent, topic], n) =>
+      stored(
+        `contribution-${n}`,
+        'contribution',
+        {
+          text,
+          by: 'Paul',
+          how: 'quote',
+          consent,
+          turns: [{ from: 't', to: 't' }],
+          ...(topic && { topic, meetingId: 'meeting-1' }),
+        },
+        on,
+      ),
   ),
 });
 
@@ -251,6 +269,43 @@ describe('A year of a house', () => {
         recordRef: 'minutes-1',
       },
     ]);
+  });
+
+  it('tells the words noted with an agreement, by date, and not a word without one', () => {
+    const noted = (n: number, consent: 'asked' | 'given', on: string, more: object = {}) =>
+      stored(
+        `contribution-${n}`,
+        'contribution',
+        { text: `mots ${n}`, by: 'Anne', how: 'command', consent, turns: [{ from: 't', to: 't' }], ...more },
+        on,
+      );
+    const content = built({
+      minutes,
+      meetings,
+      contributions: [
+        noted(1, 'asked', '2024-01-05'),
+        noted(2, 'given', '2024-09-05', { topic: 'le parking' }),
+        noted(3, 'given', '2024-02-05', { topic: 'l’accueil', meetingId: 'meeting-1' }),
+        noted(4, 'given', '2023-02-05'),
+      ],
+    });
+    expect(content.contributions.map(({ date, recordRef }) => [date, recordRef])).toEqual([
+      ['2024-02-05', 'contribution-3'],
+      ['2024-06-10', 'minutes-1'],
+      ['2024-06-10', 'minutes-1'],
+      ['2024-09-05', 'contribution-2'],
+    ]);
+    expect(content.contributions.at(-1)).toEqual({
+      by: 'Anne',
+      text: 'mots 2',
+      date: '2024-09-05',
+      about: 'le parking',
+      recordRef: 'contribution-2',
+    });
+    expect(content.contributions[0]?.about).toBe('l’accueil (réunion du lundi 10 juin 2024)');
+    expect(JSON.stringify(content)).not.toContain('mots 1');
+    const without = built({ minutes, meetings });
+    expect({ ...content, contributions: [] }).toEqual({ ...without, contributions: [] });
   });
 
   it('gives the minutes the hour and place of their meeting, and where each action stands', () => {

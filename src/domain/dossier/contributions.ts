@@ -1,0 +1,51 @@
+// What users brought, as a dossier tells it: in the minutes, and in words noted with their author's agreement.
+import { frenchDate } from '../french/dates.ts';
+import { broughtLabel } from '../french/words.ts';
+import { contributionsIn } from '../proof/proofs.ts';
+import type { Decision, Stored } from '../records.ts';
+import type { DossierContent } from './content.ts';
+import { inYear } from './year.ts';
+
+interface ToldBy {
+  minutes: readonly Stored<'minutes'>[];
+  meetings: readonly Stored<'meeting'>[];
+  contributions: readonly Stored<'contribution'>[];
+}
+
+/** What the minutes tell, and the words noted with their author's agreement; by date, the minutes first. */
+export function contributionsOf(records: ToldBy, year: number): DossierContent['contributions'] {
+  const told = inYear(records.minutes, year).flatMap(({ data, id }) =>
+    contributionsIn(data).map((decision) => ({
+      by: decision.by?.join(', ') || 'les usagers présents',
+      text: decision.contribution ?? decision.text,
+      date: data.date,
+      outcome: outcomeOfContribution(decision),
+      recordRef: id,
+    })),
+  );
+  const noted = inYear(records.contributions, year)
+    .filter(({ data }) => data.consent === 'given')
+    .map(({ data, factDate, id }) => ({
+      by: data.by,
+      text: data.text,
+      date: factDate,
+      ...(data.topic ? { about: aboutOf(data.topic, data.meetingId, records) } : {}),
+      recordRef: id,
+    }));
+  return [...told, ...noted].sort((a, b) => a.date.localeCompare(b.date));
+}
+
+function aboutOf(topic: string, meetingId: string | undefined, { meetings }: ToldBy): string {
+  const date = meetings.find(({ id }) => id === meetingId)?.data.date;
+  return date ? `${topic} (réunion du ${frenchDate(date)})` : topic;
+}
+
+function outcomeOfContribution(decision: Decision): string {
+  const became =
+    decision.kept === undefined
+      ? ''
+      : decision.kept
+        ? ' Retenu.'
+        : ` Non retenu${decision.why ? ` : ${decision.why}` : ''}.`;
+  return `${decision.text} (${broughtLabel[decision.brought]}).${became}`;
+}
