@@ -1,0 +1,90 @@
+// An event of Slack's Events API: messages, arrivals, departures, changes of people, the bot's page, the end of an installation.
+import { z } from 'zod';
+import { id, isDirect, token, words } from './fields.ts';
+import type { Heard } from './heard.ts';
+import { readMessage } from './message.ts';
+
+const envelope = z.object({ event_id: token, event: z.looseObject({ type: z.string() }) });
+const member = z.object({ user: id, channel: id, inviter: id.nullish() });
+const home = z.object({ user: id, tab: z.string().optional() });
+const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
+const changed = z.object({
+  user: z.object({
+    id,
+    name: words.nullish(),
+    real_name: words.nullish(),
+    team_id: id.nullish(),
+    is_bot: z.boolean().nullish(),
+    is_restricted: z.boolean().nullish(),
+    is_ultra_restricted: z.boolean().nullish(),
+    is_stranger: z.boolean().nullish(),
+    deleted: z.boolean().nullish(),
+    profile: z.object({ display_name: words.nullish(), real_name: words.nullish() }).nullish(),
+  }),
+});
+
+const shape: Heard = { kind: 'refused', why: 'shape' };
+
+/** @param here the workspace, and the bot's own account in it */
+export function readEvent(body: unknown, here: { workspace: string; bot: string }): Heard {
+  const read = envelope.safeParse(body);
+  if (!read.success) return shape;
+  const { event, event_id: eventId } = read.data;
+  switch (event.type) {
+    case 'message':
+    case 'app_mention':
+      return readMessage(event, here.bot);
+    case 'member_joined_channel':
+    case 'member_left_channel':
+      return readMember(event, eventId, here.bot);
+    case 'user_change':
+      return readChange(event, here.workspace);
+    case 'app_home_opened': {
+      const { data } = home.safeParse(event);
+      if (!data) return shape;
+      return data.tab === 'messages' ? { kind: 'aside' } : { kind: 'home', account: data.user };
+    }
+    case 'app_uninstalled':
+      return { kind: 'uninstalled' };
+    case 'tokens_revoked': {
+      const { data } = revoked.safeParse(event);
+      if (!data) return shape;
+      return data.tokens.bot?.length ? { kind: 'uninstalled' } : { kind: 'aside' };
+    }
+    default:
+      return { kind: 'refused', why: 'unknown' };
+  }
+}
+
+/** Whoever brings the bot to a channel enters as a professional; whoever comes to its channel, as Slack knows them. */
+function readMember(event: { type: string }, eventId: string, bot: string): Heard {
+  const { data } = member.safeParse(event);
+  if (!data) return shape;
+  const { user, channel, inviter } = data;
+  const comes = event.type === 'member_joined_channel' && !isDirect(channel);
+  const who = user === bot ? inviter : user;
+  if (!comes || !who) return { kind: 'members', channel, drafts: [] };
+  const body =
+    user === bot ? { kind: 'join' as const, role: 'professional' as const } : { kind: 'join' as const };
+  return {
+    kind: 'members',
+    channel,
+    drafts: [{ eventId, account: who, place: { id: channel, kind: 'channel' }, body }],
+  };
+}
+
+/** Guests: limited to some channels by the workspace, or of another workspace. */
+function readChange(event: unknown, workspace: string): Heard {
+  const { data } = changed.safeParse(event);
+  if (!data) return shape;
+  const { user } = data;
+  const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name;
+  if (!name || user.is_bot || user.deleted) return { kind: 'aside' };
+  const guest = Boolean(
+    user.is_restricted ||
+      user.is_ultra_restricted ||
+      user.is_stranger ||
+      (user.team_id && user.team_id !== workspace),
+  );
+  return { kind: 'identified', account: user.id, identity: { name, guest } };
+}
