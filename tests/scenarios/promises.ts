@@ -13,7 +13,7 @@ const names = readdirSync(folder)
   .map((file) => file.replace(/\.txt$/, ''));
 
 /** What happens before a transcript, from the first scene of the first one. */
-function prologueOf(script: Script): Cue[] {
+export function prologueOf(script: Script): Cue[] {
   if (!script.after) return [];
   const before = readScript(readFileSync(urlOf(script.after), 'utf8'));
   return [...prologueOf(before), ...before.scenes.map(({ cue }) => cue)];

@@ -26,7 +26,7 @@ export interface Stage {
 }
 
 /** Files that nobody should drop, made for the occasion under `essais/`. */
-async function makeFiles(folder: string): Promise<void> {
+export async function makeFiles(folder: string): Promise<void> {
   const path = (name: string) => join(folder, 'essais', name);
   await mkdir(join(folder, 'essais'));
   await writeFile(path('vide.pdf'), '');
@@ -70,14 +70,14 @@ export async function openStage(database: Database, redisUrl?: string): Promise<
   };
 }
 
-function inFolder(cue: Cue, folder: string): Cue {
+export function inFolder(cue: Cue, folder: string): Cue {
   return cue.kind === 'file' && cue.file.startsWith('essais/')
     ? { ...cue, file: join(folder, cue.file) }
     : cue;
 }
 
 /** Forgets everyone and everything, the schema apart. */
-async function empty(database: Database): Promise<void> {
+export async function empty(database: Database): Promise<void> {
   const tables = await database.query<{ name: string }>(
     `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'passerelle' AND tablename <> 'migration'`,
   );
