@@ -24,6 +24,8 @@ export interface Control {
   block: string;
   value: string;
   label: string;
+  /** an option of a menu, not a button */
+  menu: boolean;
 }
 
 export type Block = { type: string; block_id?: string } & Record<string, unknown>;
@@ -119,8 +121,11 @@ export function controlsIn(blocks: readonly Block[]): Control[] {
     return elements.flatMap(({ action_id: action, value, text, options = [] }) => {
       if (action === undefined) return [];
       const at = { action, block: block.block_id ?? '' };
-      const own = value === undefined ? [] : [{ ...at, value, label: text?.text ?? '' }];
-      return [...own, ...options.map((one) => ({ ...at, value: one.value, label: one.text.text }))];
+      const own = value === undefined ? [] : [{ ...at, value, label: text?.text ?? '', menu: false }];
+      return [
+        ...own,
+        ...options.map((one) => ({ ...at, value: one.value, label: one.text.text, menu: true })),
+      ];
     });
   });
 }
