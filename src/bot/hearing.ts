@@ -1,56 +1,34 @@
 // What one platform may ask and tell: events to keep, who an account is, a person's own page and forms.
-import type { Person } from '../domain/people.ts';
-import type { RecordKind } from '../domain/records.ts';
+import { boardKinds, boardOf } from './board.ts';
 import type { Context } from './context.ts';
+import { emptyConversation } from './conversation.ts';
 import { sheetOf } from './dialogue/sheet.ts';
 import { openFlow } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
-import type { ChatPlatform, Hearing, StructureSession } from './ports.ts';
+import type { ChatPlatform, ConversationState, Hearing, StructureSession } from './ports.ts';
 import { localDay } from './time.ts';
 import { ofKind } from './treat.ts';
 import type { World } from './world.ts';
 
-/** What hearing works with. */
-export type HearingWorld = Pick<World, 'store' | 'rulesets'> & {
-  queue: Pick<World['queue'], 'wake'>;
-  clock: Pick<World['clock'], 'now'>;
-};
-
 /** The ears of a platform. Nothing is told of an account that was never heard. */
-export function hearingOf({ id: platform }: Pick<ChatPlatform, 'id'>, world: HearingWorld): Hearing {
-  const { store, queue, clock, rulesets } = world;
+export function hearingOf({ id: platform }: Pick<ChatPlatform, 'id'>, world: World): Hearing {
+  const { store, queue } = world;
 
-  async function ofPerson<T>(
+  /** What a person of a workspace may see, within one session of their structure. */
+  async function asPerson<T>(
     workspace: string,
     account: string,
-    look: (session: StructureSession, me: Person) => Promise<T | undefined>,
+    see: (session: StructureSession, context: ContextOf, state: ConversationState) => Promise<T>,
   ): Promise<T | undefined> {
     const structureId = await store.structureOf(platform, workspace);
     if (structureId === undefined) return undefined;
     return store.session(structureId, async (session) => {
       const me = await session.personOf(account);
-      return me && look(session, me);
+      if (!me) return undefined;
+      const conversations = await session.conversations();
+      const state = conversations.find(({ personId }) => personId === me.id)?.state;
+      return see(session, contextIn(session, me, world), state ?? emptyConversation);
     });
-  }
-
-  /** The facts as a turn would have them now. */
-  async function factsFor(
-    session: StructureSession,
-    me: Person,
-    kinds: readonly RecordKind[],
-  ): Promise<Context> {
-    const now = clock.now();
-    const [people, records] = [await session.people(), await session.records([...new Set(kinds)])];
-    return {
-      structure: session.structure,
-      me,
-      people,
-      records: (kind) => ofKind(records, kind),
-      today: localDay(now, session.structure),
-      now: now.toISOString(),
-      rulesets,
-      turnId: '',
-    };
   }
 
   return {
@@ -59,15 +37,35 @@ export function hearingOf({ id: platform }: Pick<ChatPlatform, 'id'>, world: Hea
       if (fresh) await queue.wake({ kind: 'conversation', key: conversation });
     },
     identified: (workspace, account, identity) => store.identified(platform, workspace, account, identity),
-    board: async () => undefined,
-    sheet: (workspace, account, id) =>
-      ofPerson(workspace, account, async (session, me) => {
-        const own = (await session.conversations()).find(({ personId }) => personId === me.id);
-        const dialogue = own?.state.dialogues.find((one) => one.id === id);
-        const reads = dialogue && flowOf(dialogue.flow)?.reads;
-        if (!dialogue || !reads) return undefined;
-        const open = openFlow(dialogue, await factsFor(session, me, ['partner', ...reads]));
-        return open && sheetOf(open.form, dialogue);
+    board: (workspace, account) =>
+      asPerson(workspace, account, async (_session, contextOf, state) =>
+        boardOf(await contextOf(boardKinds), state),
+      ),
+    sheet: (workspace, account, dialogueId) =>
+      asPerson(workspace, account, async (_session, contextOf, state) => {
+        const dialogue = state.dialogues.find(({ id }) => id === dialogueId);
+        const context = await contextOf(['partner', ...((dialogue && flowOf(dialogue.flow)?.reads) ?? [])]);
+        const open = openFlow(dialogue, context);
+        return dialogue && open && sheetOf(open.form, dialogue);
       }),
+  };
+}
+
+type ContextOf = (kinds: Parameters<StructureSession['records']>[0]) => Promise<Context>;
+
+/** The facts that a page or a form needs: nothing is said, so there is no turn. */
+function contextIn(session: StructureSession, me: Context['me'], { clock, rulesets }: World): ContextOf {
+  return async (kinds) => {
+    const [people, records] = [await session.people(), await session.records(kinds)];
+    return {
+      structure: session.structure,
+      me,
+      people,
+      records: (kind) => ofKind(records, kind),
+      today: localDay(clock.now(), session.structure),
+      now: clock.now().toISOString(),
+      rulesets,
+      turnId: 'page',
+    };
   };
 }

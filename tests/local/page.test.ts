@@ -323,6 +323,7 @@ describeWith('Chromium', 'The local room’s page', () => {
     expect(await dialog.isVisible()).toBe(false);
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('Répondre dans une fenêtre');
     await page.locator('.waiting').waitFor({ state: 'detached' });
+    expect((await lines(page)).filter((text) => text.startsWith('Réponses données'))).toHaveLength(1);
     await room.bot.say(
       { to: 'person', person: 'person-1' },
       { text: 'Juste ?', choices: [{ value: 'y', label: 'Oui' }] },

@@ -105,7 +105,9 @@ export async function standIn(
         ? body.text || (body.file?.name ?? body.refusedFile?.name ?? '')
         : body.kind === 'press'
           ? labelOf(body.value)
-          : undefined;
+          : body.kind === 'form'
+            ? 'Réponses données dans la fenêtre.'
+            : undefined;
     if (text !== undefined) {
       const kept = body.kind === 'text' && body.file;
       const audience: Audience = { to: 'person', person: person.id };

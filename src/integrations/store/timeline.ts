@@ -94,6 +94,7 @@ function shown(body: IncomingBody, labelOf: (value: string) => string | undefine
       return label === undefined ? undefined : { text: label };
     }
     case 'form':
+      return { text: 'Réponses données dans la fenêtre.' };
     case 'join':
     case 'advance':
       return undefined;

@@ -29,7 +29,7 @@ const timeline = createTimeline(log, {
 
 const sheet = createSheet({
   read: (dialogue) => readSheet(me.account, dialogue),
-  send: (dialogue, answers) => send({ kind: 'form', dialogue, answers }, 'Vos réponses'),
+  send: (dialogue, answers) => send({ kind: 'form', dialogue, answers }, 'Réponses données dans la fenêtre.'),
 });
 
 const historyOf = (account) => {
