@@ -32,6 +32,7 @@ export const samples: Record<string, (structure: string) => string> = {
   '003_platforms.sql': (s) => `
     UPDATE passerelle.outbox SET place = '{"id":"D1","kind":"direct"}' WHERE structure_id = '${s}';
     INSERT INTO passerelle.platform_memory VALUES ('${s}', 'bot', '{"user":"U1"}');`,
+  '004_steps.sql': () => '',
 };
 
 /** Applies these migrations one by one, the sample rows of each version put in for each structure on the way. */

@@ -1,5 +1,6 @@
 // The tiny face of PostgreSQL that the store speaks to, whichever database is behind it.
 import type { Pool } from 'pg';
+import type { Structure, StructureProfile } from '../../domain/people.ts';
 
 /** Runs parameterised SQL. JSON goes in as text with a `::json` cast; instants go in and out as ISO text. */
 export interface Sql {
@@ -56,13 +57,20 @@ export function asOperator<T>(database: Database, work: (sql: Sql) => Promise<T>
   });
 }
 
-/** Takes the structure's lock until the end of the transaction: its writers come one after the other. */
-export async function lockStructure(sql: Sql, structureId: string): Promise<boolean> {
-  const rows = await sql.query(
-    'SELECT 1 FROM passerelle.structure WHERE structure_id = $1 FOR NO KEY UPDATE',
+/** What a step of its own (a function of migration 004) begins with: whose rows it may see, and as which role. */
+export const tenantOf = (database: Database, structureId: string) =>
+  [structureId, database.tenantRole ?? 'none'] as const;
+
+/**
+ * Takes the structure's lock until the end of the transaction: turns, jobs and changes of people come one after the
+ * other. undefined where there is no such structure.
+ */
+export async function lockStructure(sql: Sql, structureId: string): Promise<Structure | undefined> {
+  const [row] = await sql.query<{ profile: StructureProfile | null }>(
+    'SELECT profile FROM passerelle.lock_structure($1) AS profile',
     [structureId],
   );
-  return rows.length > 0;
+  return row && { id: structureId, ...(row.profile && { profile: row.profile }) };
 }
 
 /** The next number of `name` in this structure, from 1. */
@@ -75,11 +83,3 @@ export async function nextNumber(sql: Sql, structureId: string, name: string): P
   if (!row) throw new Error('counter gave no number');
   return row.value;
 }
-
-/**
- * Begins a statement that writes what is said or heard: gives it, as `next.position`, the next place in the structure
- * `$1`. It waits for whoever writes there, so places grow in the order of the commits.
- */
-export const withNextPosition = `
-  WITH next AS (
-    UPDATE passerelle.structure SET position = position + 1 WHERE structure_id = $1 RETURNING structure_id, position)`;

@@ -1,17 +1,8 @@
 // What a turn and a job read of their structure.
-import type { Person, Structure, StructureProfile } from '../../domain/people.ts';
+import type { Person } from '../../domain/people.ts';
 import type { RecordData, RecordKind, Stored } from '../../domain/records.ts';
 import type { Sql } from './database.ts';
 import { cleanText } from './ids.ts';
-
-/** The structure, locked until the end of the transaction; undefined when there is none. */
-export async function lockedStructure(sql: Sql, structureId: string): Promise<Structure | undefined> {
-  const [row] = await sql.query<{ profile: StructureProfile | null }>(
-    'SELECT profile FROM passerelle.structure WHERE structure_id = $1 FOR NO KEY UPDATE',
-    [structureId],
-  );
-  return row && { id: structureId, ...(row.profile && { profile: row.profile }) };
-}
 
 /** Everyone of the structure who is named, in the order they came. */
 export function readPeople(sql: Sql, structureId: string): Promise<Person[]> {

@@ -1,5 +1,5 @@
 // A lease: the right to do alone a work that lasts, kept by renewing it, lost by dying.
-import { asTenant, type Database, type Sql } from './database.ts';
+import { asOperator, asTenant, type Database, type Sql } from './database.ts';
 
 export interface Lease {
   /** Asked within the transaction of a write: false when the holder was silent too long and another took over. */
@@ -12,46 +12,24 @@ export interface Lease {
 export type TakeLease = (structureId: string, name: string) => Promise<Lease | undefined>;
 
 /** How long a holder may be silent before another may take over. */
-const silentSeconds = 60;
+export const silentSeconds = 60;
 
-/** Where this process is alone, a lease is a note in memory: it dies with its holder. Elsewhere it is a row. */
+/** How often a holder gives a sign of life, in milliseconds. */
+export const beatMs = (silentSeconds * 1000) / 3;
+
+/** Forgets the leases of a process that was killed. To be called only where no other process is at work. */
+export async function forgetLeases(database: Database): Promise<void> {
+  await asOperator(database, (sql) => sql.query('DELETE FROM passerelle.lease'));
+}
+
 export function leasesOf(database: Database): TakeLease {
-  return database.alone ? inMemory() : inDatabase(database);
-}
-
-function inMemory(): TakeLease {
-  const held = new Set<string>();
-  return async (structureId, name) => {
-    const key = `${structureId} ${name}`;
-    if (held.has(key)) return undefined;
-    held.add(key);
-    return {
-      holds: async () => true,
-      async release() {
-        held.delete(key);
-      },
-    };
-  };
-}
-
-function inDatabase(database: Database): TakeLease {
   return async (structureId, name) => {
     const worker = crypto.randomUUID();
-    const takeOrKeep = async () => {
-      const rows = await asTenant(database, structureId, (sql) =>
-        sql.query(
-          `INSERT INTO passerelle.lease AS l (structure_id, name, worker, until)
-           VALUES ($1, $2, $3, clock_timestamp() + make_interval(secs => $4))
-           ON CONFLICT (structure_id, name) DO UPDATE SET worker = excluded.worker, until = excluded.until
-           WHERE l.worker = excluded.worker OR l.until < clock_timestamp() RETURNING 1`,
-          [structureId, name, worker, silentSeconds],
-        ),
-      );
-      return rows.length > 0;
-    };
+    const takeOrKeep = () =>
+      asTenant(database, structureId, (sql) => takeLease(sql, structureId, name, worker));
     if (!(await takeOrKeep())) return undefined;
     // A renewal that fails is tried again at the next beat; a lost lease is noticed by the next write.
-    const timer = setInterval(() => takeOrKeep().catch(() => false), (silentSeconds * 1000) / 3);
+    const timer = setInterval(() => takeOrKeep().catch(() => false), beatMs);
     timer.unref();
     return {
       async holds(sql) {
@@ -63,14 +41,38 @@ function inDatabase(database: Database): TakeLease {
       },
       async release() {
         clearInterval(timer);
-        await asTenant(database, structureId, (sql) =>
-          sql.query('DELETE FROM passerelle.lease WHERE structure_id = $1 AND name = $2 AND worker = $3', [
-            structureId,
-            name,
-            worker,
-          ]),
-        );
+        await asTenant(database, structureId, (sql) => releaseLease(sql, structureId, name, worker));
       },
     };
   };
+}
+
+/** Takes a lease or renews it; false when another holds it. */
+export async function takeLease(
+  sql: Sql,
+  structureId: string,
+  name: string,
+  worker: string,
+): Promise<boolean> {
+  const [row] = await sql.query<{ taken: boolean }>('SELECT passerelle.take_lease($1, $2, $3, $4) AS taken', [
+    structureId,
+    name,
+    worker,
+    silentSeconds,
+  ]);
+  return row?.taken ?? false;
+}
+
+/** Gives a lease back, if this worker still holds it. */
+export async function releaseLease(
+  sql: Sql,
+  structureId: string,
+  name: string,
+  worker: string,
+): Promise<void> {
+  await sql.query('DELETE FROM passerelle.lease WHERE structure_id = $1 AND name = $2 AND worker = $3', [
+    structureId,
+    name,
+    worker,
+  ]);
 }

@@ -2,11 +2,11 @@
 import type { Log, Store } from '../../bot/ports.ts';
 import { openFolder, openMemory } from './data-folder.ts';
 import type { Database, JobDatabase } from './database.ts';
+import { deliverer } from './deliver.ts';
 import { DataCorrupt, OperatorError } from './errors.ts';
-import { leasesOf } from './lease.ts';
+import { forgetLeases, leasesOf } from './lease.ts';
 import { migrate } from './migrate.ts';
 import { operations } from './operator.ts';
-import { deliverer } from './outbox.ts';
 import { identifier } from './people.ts';
 import { memories } from './platform-memory.ts';
 import { openPostgres } from './postgres.ts';
@@ -48,6 +48,7 @@ export async function openStore(
   try {
     const migrated = await migrate(opened);
     const database = await withTenantRole(opened);
+    if (database.alone) await forgetLeases(database);
     return {
       store: storeOn(database, extra.now, extra.log),
       jobs: () => database.jobs(),
@@ -79,15 +80,14 @@ async function backup(database: Database): Promise<Uint8Array> {
 
 /** The store over any database that speaks PostgreSQL; the schema must be there. */
 function storeOn(database: Database, now: () => Date, log: Log): Store {
-  const take = leasesOf(database);
   return {
     receive: receiver(database),
     nextTurn: turnTaker(database, now),
     ready: readier(database),
     identified: identifier(database),
     turnFailed: turnFailure(database),
-    deliver: deliverer(database, take, log),
-    task: taskRunner(database, take),
+    deliver: deliverer(database, log),
+    task: taskRunner(database, leasesOf(database)),
     taskFailed: taskFailure(database),
     session: sessionOpener(database, now),
     timeline: timelineReader(database),

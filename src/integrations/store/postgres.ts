@@ -4,10 +4,18 @@ import type { Log } from '../../bot/ports.ts';
 import type { Database, Sql } from './database.ts';
 import { OperatorError } from './errors.ts';
 
+/** Statements are few and their text never carries a value: each is parsed and planned once per connection. */
+const names = new Map<string, string>();
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `passerelle-${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
+
 function face(client: pg.Pool | pg.ClientBase): Sql {
   return {
     async query<Row>(text: string, values: readonly unknown[] = []) {
-      const { rows } = await client.query(text, [...values]);
+      const { rows } = await client.query({ name: nameOf(text), text, values: [...values] });
       return rows as Row[];
     },
     async script(text) {

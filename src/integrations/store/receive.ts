@@ -1,15 +1,19 @@
 // The inbox: an event is durable, once, before anyone is told that it was received.
 import type { Incoming } from '../../bot/messages.ts';
 import type { NewFile, Store } from '../../bot/ports.ts';
-import { asTenant, type Database, lockStructure, type Sql, withNextPosition } from './database.ts';
+import { asTenant, type Database, lockStructure, type Sql, tenantOf } from './database.ts';
 import { keepFile } from './files.ts';
 import { cleanText, structureIdOf } from './ids.ts';
 import { meet } from './people.ts';
 
+type Received = Awaited<ReturnType<Store['receive']>>;
+
 /** Makes the inbox's way in. The transaction is committed when the returned promise resolves. */
 export function receiver(database: Database): Store['receive'] {
-  return (incoming, file) => {
+  return async (incoming, file) => {
     const structureId = structureIdOf(incoming.platform, incoming.workspace);
+    const received = file ? undefined : await receiveKnown(database, structureId, incoming);
+    if (received) return received;
     return asTenant(database, structureId, async (sql) => {
       await lockOrCreate(sql, structureId, incoming);
       const eventId = cleanText(incoming.eventId);
@@ -20,9 +24,10 @@ export function receiver(database: Database): Store['receive'] {
       if (known) return { conversation: { structureId, personId: known.person_id }, fresh: false };
       const personId = await meet(sql, structureId, incoming);
       await sql.query(
-        `${withNextPosition}
+        `WITH next AS (
+           UPDATE passerelle.structure SET position = position + 1 WHERE structure_id = $1 RETURNING position)
          INSERT INTO passerelle.inbox (structure_id, position, inbox_id, person_id, event_id, incoming)
-         SELECT structure_id, position, structure_id || '-in-' || position, $2, $3, $4::json FROM next`,
+         SELECT $1, position, $1 || '-in-' || position, $2, $3, $4::json FROM next`,
         [structureId, personId, eventId, JSON.stringify(await withFile(sql, structureId, incoming, file))],
       );
       return { conversation: { structureId, personId }, fresh: true };
@@ -30,15 +35,33 @@ export function receiver(database: Database): Store['receive'] {
   };
 }
 
+/** The short way: whoever is known, and of whom nothing new is said. It waits for no turn. */
+async function receiveKnown(
+  database: Database,
+  structureId: string,
+  incoming: Incoming,
+): Promise<Received | undefined> {
+  const { account, name, guest } = incoming.author;
+  const [row] = await database.query<{ person: string; fresh: boolean }>(
+    'SELECT person, fresh FROM passerelle.receive_known($1, $2, $3, $4, $5, $6, $7::json)',
+    [
+      ...tenantOf(database, structureId),
+      cleanText(account),
+      name === undefined ? null : cleanText(name),
+      guest ?? null,
+      cleanText(incoming.eventId),
+      JSON.stringify(incoming),
+    ],
+  );
+  return row && { conversation: { structureId, personId: row.person }, fresh: row.fresh };
+}
+
 async function lockOrCreate(sql: Sql, structureId: string, incoming: Incoming): Promise<void> {
   if (await lockStructure(sql, structureId)) return;
   await sql.query(
-    `INSERT INTO passerelle.structure (structure_id, platform, workspace) VALUES ($1, $2, $3)
-     ON CONFLICT DO NOTHING`,
+    'INSERT INTO passerelle.structure (structure_id, platform, workspace) VALUES ($1, $2, $3)',
     [structureId, cleanText(incoming.platform), cleanText(incoming.workspace)],
   );
-  // Another process may have created it at the same time: then this waits for it.
-  await lockStructure(sql, structureId);
 }
 
 async function withFile(

@@ -1,8 +1,8 @@
 // What a job may read and write of its own structure, inside one transaction.
 import type { ConversationState, Store, StructureSession } from '../../bot/ports.ts';
-import { asTenant, type Database, type Sql } from './database.ts';
+import { asTenant, type Database, lockStructure, type Sql } from './database.ts';
 import { apply } from './effects.ts';
-import { lockedStructure, readPeople, readPersonOf, readRecords } from './facts.ts';
+import { readPeople, readPersonOf, readRecords } from './facts.ts';
 import { keepFile, readFile } from './files.ts';
 import { sayOnce } from './outbox.ts';
 
@@ -24,7 +24,7 @@ export async function saveState(
 export function sessionOpener(database: Database, now: () => Date): Store['session'] {
   return (structureId, work) =>
     asTenant(database, structureId, async (sql) => {
-      const structure = await lockedStructure(sql, structureId);
+      const structure = await lockStructure(sql, structureId);
       if (structure === undefined) throw new Error('unknown structure');
       const session: StructureSession = {
         structure,

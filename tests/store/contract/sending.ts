@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outgoing, Said } from '../../../src/bot/messages.ts';
 import type { Store } from '../../../src/bot/ports.ts';
-import { type Bench, event, sentBy, toAll } from './bench.ts';
+import { type Bench, event, sentBy, toAll, turn } from './bench.ts';
 
 export function sending(bench: () => Bench): void {
   let store: Store;
@@ -148,6 +148,42 @@ export function sending(bench: () => Bench): void {
       };
       await Promise.all([1, 2, 3, 4].map(() => store.deliver(structureId, send)));
       expect(sent).toEqual(Array.from({ length: 20 }, (_, index) => `${index}`));
+    });
+
+    it('sends answers of different turns to different people together', async () => {
+      const { workspace, key: claire, structureId } = await begin('claire');
+      const { conversation: paul } = await store.receive(event(workspace, 'paul', 'bonjour'));
+      for (const key of [claire, paul]) await turn(store, key, { said: [toPerson(key.personId, 'un')] });
+      let started = 0;
+      let allStarted = () => {};
+      const together = new Promise<void>((resolve) => {
+        allStarted = resolve;
+      });
+      await store.deliver(structureId, async () => {
+        started += 1;
+        if (started === 2) allStarted();
+        await together;
+        return { kind: 'sent' };
+      });
+      expect(started).toBe(2);
+    });
+
+    it('sends one after the other what one turn says, and alone what many hear', async () => {
+      const { workspace, key, structureId } = await begin('claire');
+      await store.receive(event(workspace, 'paul', 'bonjour'));
+      await turn(store, key, { said: [...lanes('1'), ...lanes('2')] });
+      const said = [...lanes('1'), ...lanes('2')].map(({ message }) => message.text);
+      const sent: string[] = [];
+      let atWork = 0;
+      await store.deliver(structureId, async ({ message }) => {
+        atWork += 1;
+        expect(atWork).toBe(1);
+        await new Promise((resolve) => setImmediate(resolve));
+        sent.push(message.text);
+        atWork -= 1;
+        return { kind: 'sent' };
+      });
+      expect(sent).toEqual(said);
     });
 
     it('may use the store while it sends', async () => {

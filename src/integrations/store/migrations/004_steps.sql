@@ -1,0 +1,154 @@
+-- The steps that every message takes, each of them one statement to send: it becomes the tenant, then does its work.
+-- A function sees what was committed before each of its statements, so what follows a lock is read after it.
+
+-- Waits until no other turn, job or change of people is under way in this structure, until the end of the transaction.
+-- What is merely heard or said does not wait for it: a place in the order is taken from the structure's row.
+CREATE FUNCTION passerelle.lock_structure(tenant text) RETURNS SETOF json LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(tenant, 0));
+  RETURN QUERY SELECT s.profile FROM passerelle.structure s WHERE s.structure_id = tenant;
+END;
+$$;
+
+-- Keeps an event of somebody known, about whom it says nothing new. No row: it must be received with more care.
+CREATE FUNCTION passerelle.receive_known(
+  tenant text, tenant_role text, author text, author_name text, author_is_guest boolean, event text, content json)
+RETURNS TABLE (person text, fresh boolean) LANGUAGE plpgsql AS $$
+DECLARE
+  place integer;
+BEGIN
+  PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
+  RETURN QUERY SELECT i.person_id, false FROM passerelle.inbox i WHERE i.structure_id = tenant AND i.event_id = event;
+  IF FOUND THEN RETURN; END IF;
+  SELECT p.person_id INTO person FROM passerelle.person p
+  WHERE p.structure_id = tenant AND p.account = author
+    AND (author_name IS NULL OR (p.platform_name = author_name AND (p.role = 'guest' OR author_is_guest IS NOT TRUE)));
+  IF NOT FOUND THEN RETURN; END IF;
+  UPDATE passerelle.structure s SET position = s.position + 1 WHERE s.structure_id = tenant RETURNING s.position INTO place;
+  INSERT INTO passerelle.inbox (structure_id, position, inbox_id, person_id, event_id, incoming)
+  VALUES (tenant, place, tenant || '-in-' || place, person, event, content) ON CONFLICT (structure_id, event_id) DO NOTHING;
+  fresh := FOUND;
+  RETURN NEXT;
+END;
+$$;
+
+-- The oldest waiting row of a conversation, with what its turn reads of the structure, which is locked; or no row.
+CREATE FUNCTION passerelle.open_turn(tenant text, tenant_role text, who text)
+RETURNS TABLE (
+  place integer, inbox_id text, incoming json, attempts integer,
+  profile json, name text, role text, named boolean, state json, people json)
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
+  IF NOT EXISTS (
+    SELECT FROM passerelle.inbox i WHERE i.structure_id = tenant AND i.person_id = who AND i.status = 'waiting')
+  THEN RETURN; END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended(tenant, 0));
+  RETURN QUERY
+    SELECT i.position, i.inbox_id, i.incoming, i.attempts, s.profile, p.name, p.role, p.platform_name <> '', c.state,
+      (SELECT json_agg(json_build_object('id', a.person_id, 'name', a.name, 'role', a.role) ORDER BY a.number)
+       FROM passerelle.person a WHERE a.structure_id = tenant AND a.platform_name <> '')
+    FROM passerelle.inbox i
+    JOIN passerelle.structure s ON s.structure_id = tenant
+    JOIN passerelle.person p ON p.structure_id = tenant AND p.person_id = who
+    LEFT JOIN passerelle.conversation c ON c.structure_id = tenant AND c.person_id = who
+    WHERE i.structure_id = tenant AND i.person_id = who AND i.status = 'waiting'
+    ORDER BY i.position LIMIT 1;
+END;
+$$;
+
+-- Where the messages to send next are: each is the oldest waiting one of its lane (one person's, the team's, everyone's)
+-- and due. One that must wait holds back its lane alone, for there order matters more than haste. Answers of different
+-- turns to different people may go together; what one turn says goes in its order, and what is said to many goes alone.
+CREATE FUNCTION passerelle.next_to_send(tenant text) RETURNS integer[] LANGUAGE plpgsql AS $$
+DECLARE
+  together CONSTANT integer := 8;
+  chosen integer[];
+BEGIN
+  WITH oldest AS (
+    SELECT o.position, o.lane, o.audience, o.not_before, regexp_replace(o.key, '-\d+$', '') AS turn
+    FROM passerelle.outbox o
+    WHERE o.structure_id = tenant AND o.status = 'waiting' ORDER BY o.position LIMIT together
+  ), head AS (
+    SELECT DISTINCT ON (lane) position, not_before,
+      audience <> 'person' OR position > min(position) OVER (PARTITION BY turn) AS alone
+    FROM oldest ORDER BY lane, position
+  ), due AS (
+    SELECT position, min(position) OVER () AS first, min(position) FILTER (WHERE alone) OVER () AS wall
+    FROM head WHERE not_before IS NULL OR not_before <= clock_timestamp()
+  )
+  SELECT array_agg(position) INTO chosen FROM due WHERE position = first OR wall IS NULL OR position < wall;
+  IF chosen IS NOT NULL THEN RETURN chosen; END IF;
+  -- The oldest must all wait: the lanes are leapt over one by one in their index, however long each is.
+  WITH RECURSIVE head AS (
+    (SELECT o.lane, o.position, o.not_before FROM passerelle.outbox o
+     WHERE o.structure_id = tenant AND o.status = 'waiting' ORDER BY o.lane, o.position LIMIT 1)
+    UNION ALL
+    SELECT following.* FROM head CROSS JOIN LATERAL (
+      SELECT o.lane, o.position, o.not_before FROM passerelle.outbox o
+      WHERE o.structure_id = tenant AND o.status = 'waiting' AND o.lane > head.lane
+      ORDER BY o.lane, o.position LIMIT 1) following
+  )
+  SELECT array_agg(position) INTO chosen FROM (
+    SELECT position FROM head WHERE not_before IS NULL OR not_before <= clock_timestamp() ORDER BY position LIMIT 1) first;
+  RETURN chosen;
+END;
+$$;
+
+-- Takes what only one may do at a time, or keeps it; false when another does it who was not silent for so long.
+CREATE FUNCTION passerelle.take_lease(tenant text, what text, who text, silent_seconds integer) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO passerelle.lease AS l (structure_id, name, worker, until)
+  VALUES (tenant, what, who, clock_timestamp() + make_interval(secs => silent_seconds))
+  ON CONFLICT (structure_id, name) DO UPDATE SET worker = excluded.worker, until = excluded.until
+  WHERE l.worker = excluded.worker OR l.until < clock_timestamp();
+  RETURN FOUND;
+END;
+$$;
+
+-- Notes what became of messages, then claims the next ones for this sender, who holds the lease as long as there are any.
+CREATE FUNCTION passerelle.send_next(
+  tenant text, tenant_role text, sender text, silent_seconds integer,
+  places integer[], outcomes text[], delays double precision[], reasons text[])
+RETURNS TABLE (
+  place integer, key text, audience text, person_id text, message json, said_in json, attempts integer,
+  platform text, workspace text, recipients json)
+LANGUAGE plpgsql AS $$
+DECLARE
+  chosen integer[];
+BEGIN
+  PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
+  UPDATE passerelle.outbox o
+  SET status = b.outcome, failure = coalesce(b.reason, o.failure),
+      not_before = clock_timestamp() + make_interval(secs => b.delay)
+  FROM unnest(places, outcomes, delays, reasons) AS b (place, outcome, delay, reason)
+  WHERE o.structure_id = tenant AND o.position = b.place;
+  LOOP
+    chosen := passerelle.next_to_send(tenant);
+    IF chosen IS NULL THEN
+      DELETE FROM passerelle.lease l WHERE l.structure_id = tenant AND l.name = 'outbox' AND l.worker = sender;
+      -- Once more: whoever found the lease taken until now has left their message to this sender.
+      IF FOUND THEN CONTINUE; ELSE RETURN; END IF;
+    END IF;
+    IF NOT passerelle.take_lease(tenant, 'outbox', sender, silent_seconds) THEN RETURN; END IF;
+    RETURN QUERY
+      WITH claimed AS (
+        UPDATE passerelle.outbox o SET attempts = o.attempts + 1
+        WHERE o.structure_id = tenant AND o.position = ANY (chosen) AND o.status = 'waiting'
+          AND (o.not_before IS NULL OR o.not_before <= clock_timestamp())
+        RETURNING o.position, o.key, o.audience, o.person_id, o.message, o.place, o.attempts - 1 AS attempts)
+      SELECT c.position, c.key, c.audience, c.person_id, c.message, c.place, c.attempts, s.platform, s.workspace,
+        -- whoever hears it, as roles stand now; the team and everyone are those who are named
+        (SELECT coalesce(json_agg(json_build_object('person', p.person_id, 'account', p.account, 'role', p.role)
+                                  ORDER BY p.number), '[]')
+         FROM passerelle.person p
+         WHERE p.structure_id = tenant AND CASE c.audience
+           WHEN 'person' THEN p.person_id = c.person_id
+           WHEN 'team' THEN p.platform_name <> '' AND p.role IN ('coordinator', 'professional')
+           ELSE p.platform_name <> '' END)
+      FROM claimed c JOIN passerelle.structure s ON s.structure_id = tenant ORDER BY c.position;
+    IF FOUND THEN RETURN; END IF;
+  END LOOP;
+END;
+$$;
