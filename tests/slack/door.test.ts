@@ -208,11 +208,14 @@ describe('who and where', () => {
     await change({ profile: { display_name: 'Popaul' }, is_restricted: true });
     await change({ is_ultra_restricted: true });
     await change({ team_id: 'T0VOISIN1' });
+    await change({ team_id: 'T0VOISIN1', enterprise_user: { teams: [TEAM, 'T0VOISIN1'] } });
+    await change({ is_bot: true });
     expect(heard.named).toEqual([
       [TEAM, PAUL, { name: 'Paul B.', guest: false }],
       [TEAM, PAUL, { name: 'Popaul', guest: true }],
       [TEAM, PAUL, { name: 'Paul B.', guest: true }],
       [TEAM, PAUL, { name: 'Paul B.', guest: true }],
+      [TEAM, PAUL, { name: 'Paul B.', guest: false }],
     ]);
   });
 });

@@ -50,7 +50,8 @@ const stranger: Known = { name: 'Une personne invitée', guest: true, bot: false
 
 type User = NonNullable<UsersInfoResponse['user']>;
 
-function known(user: User, workspace: string, account: string): Known {
+/** Reads a person as `users.info` and `user_change` both describe them. */
+export function known(user: User, workspace: string, account: string): Known {
   const name = [user.profile?.display_name, user.real_name, user.name].find((one) => one?.trim());
   // Of this workspace, or of another one of the same organisation that may enter this one as its own.
   const ofTheHouse = user.team_id === workspace || user.enterprise_user?.teams?.includes(workspace) === true;

@@ -1,5 +1,6 @@
 // An event of Slack's Events API: messages, arrivals, departures, changes of people, the bot's page, the end of an installation.
 import { z } from 'zod';
+import { known } from '../identity.ts';
 import { id, isDirect, token, words } from './fields.ts';
 import type { Heard } from './heard.ts';
 import { readMessage } from './message.ts';
@@ -8,18 +9,20 @@ const envelope = z.object({ event_id: token, event: z.looseObject({ type: z.stri
 const member = z.object({ user: id, channel: id, inviter: id.nullish() });
 const home = z.object({ user: id, tab: z.string().optional() });
 const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
+const maybe = <T extends z.ZodType>(type: T) => type.nullish().transform((given) => given ?? undefined);
 const changed = z.object({
   user: z.object({
     id,
-    name: words.nullish(),
-    real_name: words.nullish(),
-    team_id: id.nullish(),
-    is_bot: z.boolean().nullish(),
-    is_restricted: z.boolean().nullish(),
-    is_ultra_restricted: z.boolean().nullish(),
-    is_stranger: z.boolean().nullish(),
-    deleted: z.boolean().nullish(),
-    profile: z.object({ display_name: words.nullish(), real_name: words.nullish() }).nullish(),
+    name: maybe(words),
+    real_name: maybe(words),
+    team_id: maybe(id),
+    is_bot: maybe(z.boolean()),
+    is_restricted: maybe(z.boolean()),
+    is_ultra_restricted: maybe(z.boolean()),
+    is_stranger: maybe(z.boolean()),
+    deleted: maybe(z.boolean()),
+    profile: maybe(z.object({ display_name: maybe(words) })),
+    enterprise_user: maybe(z.object({ teams: maybe(z.array(id)) })),
   }),
 });
 
@@ -73,18 +76,12 @@ function readMember(event: { type: string }, eventId: string, bot: string): Hear
   };
 }
 
-/** Guests: limited to some channels by the workspace, or of another workspace. */
+/** A bot, or an account that was closed, is nobody to know. */
 function readChange(event: unknown, workspace: string): Heard {
   const { data } = changed.safeParse(event);
   if (!data) return shape;
   const { user } = data;
-  const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name;
-  if (!name || user.is_bot || user.deleted) return { kind: 'aside' };
-  const guest = Boolean(
-    user.is_restricted ||
-      user.is_ultra_restricted ||
-      user.is_stranger ||
-      (user.team_id && user.team_id !== workspace),
-  );
+  const { name, guest, bot } = known(user, workspace, user.id);
+  if (bot || user.deleted) return { kind: 'aside' };
   return { kind: 'identified', account: user.id, identity: { name, guest } };
 }
