@@ -6,12 +6,17 @@ import { sheetOf } from './dialogue/sheet.ts';
 import { openFlow } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
 import type { ChatPlatform, ConversationState, Hearing, StructureSession } from './ports.ts';
-import { localDay } from './time.ts';
-import { ofKind } from './treat.ts';
+import { contextWith } from './treat.ts';
 import type { World } from './world.ts';
 
+/** What hearing needs of the world. */
+export interface HeardWorld extends Pick<World, 'store' | 'rulesets'> {
+  clock: Pick<World['clock'], 'now'>;
+  queue: Pick<World['queue'], 'wake'>;
+}
+
 /** The ears of a platform. Nothing is told of an account that was never heard. */
-export function hearingOf({ id: platform }: Pick<ChatPlatform, 'id'>, world: World): Hearing {
+export function hearingOf({ id: platform }: Pick<ChatPlatform, 'id'>, world: HeardWorld): Hearing {
   const { store, queue } = world;
 
   /** What a person of a workspace may see, within one session of their structure. */
@@ -54,18 +59,13 @@ export function hearingOf({ id: platform }: Pick<ChatPlatform, 'id'>, world: Wor
 type ContextOf = (kinds: Parameters<StructureSession['records']>[0]) => Promise<Context>;
 
 /** The facts that a page or a form needs: nothing is said, so there is no turn. */
-function contextIn(session: StructureSession, me: Context['me'], { clock, rulesets }: World): ContextOf {
+function contextIn(session: StructureSession, me: Context['me'], { clock, rulesets }: HeardWorld): ContextOf {
   return async (kinds) => {
     const [people, records] = [await session.people(), await session.records(kinds)];
-    return {
-      structure: session.structure,
-      me,
-      people,
-      records: (kind) => ofKind(records, kind),
-      today: localDay(clock.now(), session.structure),
-      now: clock.now().toISOString(),
-      rulesets,
-      turnId: 'page',
-    };
+    const { structure } = session;
+    return contextWith(
+      { structure, me, people, rulesets, now: clock.now().toISOString(), turnId: 'page' },
+      records,
+    );
   };
 }

@@ -16,17 +16,22 @@ export async function treat(open: OpenTurn, world: Pick<World, 'rulesets'>): Pro
   const meaning = meaningOf(entering(open.incoming), open.state, commands);
   const kinds = kindsFor(meaning, open);
   const [people, records] = [await open.people(), await open.records(kinds)];
-  const context: Context = {
-    structure: open.structure,
-    me: open.person,
-    people,
-    records: (kind) => ofKind(records, kind),
-    today: localDay(new Date(open.incoming.at), open.structure),
-    now: open.incoming.at,
-    rulesets: world.rulesets,
-    turnId: open.inboxId.replace(/[^\w-]/g, '-'),
-  };
+  const { structure, person: me, incoming } = open;
+  const turnId = open.inboxId.replace(/[^\w-]/g, '-');
+  const context = contextWith(
+    { structure, me, people, rulesets: world.rulesets, now: incoming.at, turnId },
+    records,
+  );
   await open.finish(turn(meaning, open.state, context));
+}
+
+/** The facts that were read, as commands, flows and pages take them. */
+export function contextWith(facts: Omit<Context, 'records' | 'today'>, records: readonly Stored[]): Context {
+  return {
+    ...facts,
+    records: (kind) => ofKind(records, kind),
+    today: localDay(new Date(facts.now), facts.structure),
+  };
 }
 
 /** Whom their platform calls a guest enters as one, whatever they ask. */
