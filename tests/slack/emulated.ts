@@ -6,7 +6,7 @@ import { createNames } from './emulated/names.ts';
 import { rotation } from './emulated/rotation.ts';
 import { type Seen, seenBy } from './emulated/seen.ts';
 
-export type { Answer, Call, Fault } from './emulated/front.ts';
+export type { Answer, Call } from './emulated/front.ts';
 export type { Control, Seen } from './emulated/seen.ts';
 
 export const BOT_USER = 'U0PASSERELLE';
@@ -217,7 +217,7 @@ export async function openWorkspace(plan: {
   };
 }
 
-export const tokenOf = (id: string) => `xoxp-${id}`;
+const tokenOf = (id: string) => `xoxp-${id}`;
 const directOf = (id: string) => `D${id.slice(1)}`;
 
 function usualChannels(people: Member[]): ChannelPlan[] {

@@ -35,6 +35,15 @@ describe('A message to a person', () => {
     expect(await room.memory.get('T0MAISON', `talk:C0EQUIPE:${thread}:U0CLAIRE`)).toBe(true);
   });
 
+  it('asked in a thread that was deleted since, answers in the channel', async () => {
+    const thread = await room.workspace.say('U0CLAIRE', 'C0EQUIPE', 'Où en est-on ?');
+    room.workspace.fault('chat.postMessage', { refused: 'thread_not_found' });
+    await room.slack.send(room.row('U0CLAIRE', 'Oui.', { place: { ...inTeam, thread } }));
+    const [seen] = await room.workspace.hears('U0PAUL');
+    expect(seen).toMatchObject({ channel: 'C0EQUIPE', text: 'Oui.' });
+    expect(seen?.thread).toBeUndefined();
+  });
+
   it('asked by a command in a channel, opens a thread that becomes a talk', async () => {
     await room.slack.send(room.row('U0CLAIRE', 'Oui.', { place: inTeam }));
     const [seen] = await room.workspace.hears('U0CLAIRE');

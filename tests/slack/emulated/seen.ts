@@ -112,7 +112,7 @@ interface Element {
 }
 
 /** Buttons and the options of menus, in reading order. */
-export function controlsIn(blocks: readonly Block[]): Control[] {
+function controlsIn(blocks: readonly Block[]): Control[] {
   return blocks.flatMap((block) => {
     const elements = [
       ...((block.elements ?? []) as Element[]),

@@ -119,7 +119,7 @@ export async function openActing(
   }
 
   function pressOn({ id }: Player, { channel, ts, thread, blocks }: Seen, control: Control): object {
-    const { action, block, value, label, menu } = { menu: false, ...control };
+    const { action, block, value, label, menu } = control;
     const given = menu
       ? {
           type: 'static_select',

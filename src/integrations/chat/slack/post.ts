@@ -87,18 +87,22 @@ export function createPost(deps: PostDeps): (row: OutboxRow) => Promise<Delivery
       }
       if (targets.length > 1) await memory.set(row.workspace, `posted:${row.id}`, settled);
     }
-    return conclude(row, outcomes, settled);
+    const kept = targets.length > 1 || row.attempts > 0;
+    if (kept && outcomes.every(isEnd)) await memory.forget(row.workspace, `posted:${row.id}`);
+    return conclude(outcomes, settled);
   };
+}
 
-  async function conclude(row: OutboxRow, outcomes: Outcome[], settled: Settled): Promise<Delivery> {
-    for (const outcome of outcomes) if ('thrown' in outcome) throw outcome.thrown;
-    const waits = outcomes.flatMap((outcome) => ('later' in outcome ? [outcome.later] : []));
-    if (waits.length > 0) return { kind: 'later', afterMs: Math.max(...waits) };
-    await memory.forget(row.workspace, `posted:${row.id}`);
-    const ends = Object.values(settled);
-    if (ends.includes(true)) return { kind: 'sent' };
-    return { kind: 'final', reason: ends[0]?.toString() ?? 'nobody-to-tell' };
-  }
+const isEnd = (outcome: Outcome) => 'sent' in outcome || 'refused' in outcome;
+
+/** What becomes of the row: tried again as long as one target may still hear it, final when none could. */
+function conclude(outcomes: Outcome[], settled: Settled): Delivery {
+  for (const outcome of outcomes) if ('thrown' in outcome) throw outcome.thrown;
+  const waits = outcomes.flatMap((outcome) => ('later' in outcome ? [outcome.later] : []));
+  if (waits.length > 0) return { kind: 'later', afterMs: Math.max(...waits) };
+  const ends = Object.values(settled);
+  if (ends.includes(true)) return { kind: 'sent' };
+  return { kind: 'final', reason: ends[0]?.toString() ?? 'nobody-to-tell' };
 }
 
 function keyOf(target: Target): string {

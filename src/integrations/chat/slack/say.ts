@@ -14,6 +14,9 @@ const ANSWERED_ALONE = 'Je vous réponds en message privé.';
 /** One such line is enough for all the answers of a moment. */
 const TOLD_MS = 60_000;
 
+/** Slack's answers when the message that a thread hangs from was deleted. */
+const THREAD_GONE = new Set(['cannot_reply_to_message', 'message_not_found', 'thread_not_found']);
+
 export interface SayerDeps {
   memory: PlatformMemory;
   talks: Talks;
@@ -33,9 +36,9 @@ export function createSayer({ memory, talks, readFile, elapsed }: SayerDeps): Sa
   const told = new Map<string, number>();
 
   async function say(web: WebClient, row: OutboxRow, target: Target): Promise<void> {
-    if (target.to === 'channel') return sayIn(web, row, target.spot, target.account);
+    if (target.to === 'channel') return sayNear(web, row, target.spot, target.account);
     try {
-      await sayIn(web, row, await directSpot(web, row.workspace, target));
+      await sayNear(web, row, await directSpot(web, row.workspace, target));
     } catch (error) {
       // Where direct messages are refused, only this person sees the answer where they asked.
       if (refusal(error) === undefined || !target.askedIn || row.message.file) throw error;
@@ -56,6 +59,16 @@ export function createSayer({ memory, talks, readFile, elapsed }: SayerDeps): Sa
     directs.set(key, channel);
     const there = thread?.place === channel || thread?.place === account;
     return { channel, ...(thread && there && { thread: thread.ts }) };
+  }
+
+  /** Where the thread is no longer there, among the messages of its channel. */
+  async function sayNear(web: WebClient, row: OutboxRow, spot: Spot, account?: string): Promise<void> {
+    try {
+      await sayIn(web, row, spot, account);
+    } catch (error) {
+      if (spot.thread === undefined || !THREAD_GONE.has(refusal(error) ?? '')) throw error;
+      await sayIn(web, row, { channel: spot.channel }, account);
+    }
   }
 
   /** The file comes before the words: where the words stand already, the file does too. */

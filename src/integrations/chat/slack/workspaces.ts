@@ -20,7 +20,7 @@ export interface Workspaces {
 }
 
 /** How every client calls Slack: no retries of its own, for it would post twice, and no waiting hidden from the outbox. */
-export function clientOptions({ apiUrl }: Pick<SlackSettings, 'apiUrl'>, log: Log): WebClientOptions {
+function clientOptions({ apiUrl }: Pick<SlackSettings, 'apiUrl'>, log: Log): WebClientOptions {
   return {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
