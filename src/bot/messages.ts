@@ -37,8 +37,8 @@ export type IncomingBody =
   | { kind: 'form'; dialogue: string; answers: { [path: string]: string | string[] } }
   /** somebody's message pointed out as worth keeping; `person` is known once its writer was identified */
   | { kind: 'quote'; text: string; writer: { account: string; person?: string } }
-  /** enters, as told; without a role, as the platform knows them, and never to coordinate */
-  | { kind: 'join'; role?: Exclude<Role, 'coordinator'> }
+  /** enters, as told; without a role, as the platform knows them, and to coordinate only as the `host` who brings the bot */
+  | { kind: 'join'; role?: Exclude<Role, 'coordinator'>; host?: boolean }
   /** local room only: move the date forward to this instant (ISO 8601) */
   | { kind: 'advance'; to: string };
 

@@ -187,7 +187,7 @@ describe('who and where', () => {
     await slack.event(event({ ...joined, user: BOT }));
     await slack.event(event({ ...joined, type: 'member_left_channel', user: PAUL }));
     expect(heard.received).toMatchObject([
-      { author: { account: CLAIRE }, body: { kind: 'join', role: 'professional' } },
+      { author: { account: CLAIRE }, body: { kind: 'join', host: true } },
       { author: { account: PAUL }, body: { kind: 'join' } },
     ]);
     expect(heard.received[1]?.body).not.toHaveProperty('role');

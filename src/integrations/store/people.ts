@@ -51,8 +51,9 @@ export async function meet(sql: Sql, structureId: string, { author, body }: Inco
   return known.id;
 }
 
-/** Whoever enters without saying as what never coordinates by it. */
-export const mayCoordinate = (body: Incoming['body']) => body.kind !== 'join' || body.role !== undefined;
+/** Whoever only enters, without saying as what, never coordinates by it; the host who brings the bot may. */
+export const mayCoordinate = (body: Incoming['body']) =>
+  body.kind !== 'join' || body.role !== undefined || body.host === true;
 
 /**
  * Takes over what the platform says of a person. At the first name their role is decided: a guest stays one, the first

@@ -53,7 +53,7 @@ export function naming(bench: () => Bench): void {
       await enter(workspace, 'g', { name: 'Gaston', guest: true });
       await enter(workspace, 'j', { name: 'Jeanne', guest: false }, { kind: 'join' });
       await enter(workspace, 'u', { name: 'Ulysse' }, { kind: 'join' });
-      await enter(workspace, 'c', { name: 'Claire', guest: false }, { kind: 'join', role: 'professional' });
+      await enter(workspace, 'c', { name: 'Claire', guest: false }, { kind: 'join', host: true });
       await enter(workspace, 'l', { name: 'Lucas', guest: false });
       const { structureId } = await enter(workspace, 'p', { name: 'Paul' });
       expect(await who(structureId)).toEqual([

@@ -83,8 +83,9 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     url: () => url,
     send: post,
     async identify(workspace, account) {
-      const { name, guest } = await identities.of(workspace, account);
-      return { name, guest };
+      const { name, guest, bot } = await identities.of(workspace, account);
+      // Another program of the workspace is nobody of the team.
+      return { name, guest: guest || bot };
     },
     fetchFile: async (workspace, file) =>
       fetchFile(await client(workspace), file, deps.files, settings.apiUrl),

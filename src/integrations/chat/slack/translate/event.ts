@@ -59,7 +59,7 @@ export function readEvent(body: unknown, here: { workspace: string; bot: string 
   }
 }
 
-/** Whoever brings the bot to a channel enters as a professional; whoever comes to its channel, as Slack knows them. */
+/** Whoever brings the bot to a channel, and whoever comes to its channel, enters as Slack knows them. */
 function readMember(event: { type: string }, eventId: string, bot: string): Heard {
   const { data } = member.safeParse(event);
   if (!data) return shape;
@@ -67,8 +67,7 @@ function readMember(event: { type: string }, eventId: string, bot: string): Hear
   const comes = event.type === 'member_joined_channel' && !isDirect(channel);
   const who = user === bot ? inviter : user;
   if (!comes || !who) return { kind: 'members', channel, drafts: [] };
-  const body =
-    user === bot ? { kind: 'join' as const, role: 'professional' as const } : { kind: 'join' as const };
+  const body = { kind: 'join' as const, ...(user === bot && { host: true }) };
   return {
     kind: 'members',
     channel,
