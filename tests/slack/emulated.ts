@@ -1,26 +1,16 @@
 // A Slack workspace for tests, on emulate 0.12.2: people, channels, guests, what each one sees, and faults at will.
 import { createEmulator } from 'emulate';
-import { BOT_SCOPES } from '../../src/integrations/chat/slack/scopes.ts';
 import { type Answer, type Call, type Front, openFront } from './emulated/front.ts';
 import { createNames } from './emulated/names.ts';
 import { rotation } from './emulated/rotation.ts';
+import { BOT_TOKEN, BOT_USER, type Member, seedOf, tokenOf } from './emulated/seed.ts';
 import { type Seen, seenBy } from './emulated/seen.ts';
 
-export type { Answer, Call } from './emulated/front.ts';
+export type { Answer } from './emulated/front.ts';
+export { BOT_TOKEN, BOT_USER, type Member } from './emulated/seed.ts';
 export type { Control, Seen } from './emulated/seen.ts';
 
-export const BOT_USER = 'U0PASSERELLE';
-export const BOT_TOKEN = 'xoxb-passerelle';
 export const APP_TOKEN = 'xapp-passerelle';
-
-export interface Member {
-  /** a Slack account id: 'U0CLAIRE' */
-  id: string;
-  name: string;
-  guest?: boolean;
-  /** of another workspace, by a shared channel */
-  stranger?: boolean;
-}
 
 export interface ChannelPlan {
   /** 'C0EQUIPE' */
@@ -217,7 +207,6 @@ export async function openWorkspace(plan: {
   };
 }
 
-const tokenOf = (id: string) => `xoxp-${id}`;
 const directOf = (id: string) => `D${id.slice(1)}`;
 
 function usualChannels(people: Member[]): ChannelPlan[] {
@@ -228,40 +217,6 @@ function usualChannels(people: Member[]): ChannelPlan[] {
     { id: 'C0TOUS', members: ids(people) },
     { id: 'C0BUREAU', members: team.slice(0, 1), private: true },
   ];
-}
-
-function seedOf(people: Member[]) {
-  const app = { app_id: 'A0PASSERELLE', bot_id: 'B0PASSERELLE', client_id: 'client' };
-  return {
-    strict_scopes: true,
-    users: people.map(({ id, name }) => ({
-      name: id.toLowerCase(),
-      real_name: name,
-      profile: { display_name: name, real_name: name },
-    })),
-    oauth_apps: [
-      {
-        ...app,
-        client_secret: 'secret',
-        name: 'Passerelle',
-        bot_user_id: BOT_USER,
-        bot_name: 'passerelle',
-        redirect_uris: [],
-        scopes: [...BOT_SCOPES],
-      },
-    ],
-    tokens: [
-      {
-        ...app,
-        token: BOT_TOKEN,
-        type: 'bot',
-        user_id: BOT_USER,
-        bot_user_id: BOT_USER,
-        scopes: [...BOT_SCOPES],
-      },
-      ...people.map(({ id }) => ({ token: tokenOf(id), type: 'user', user: id.toLowerCase() })),
-    ],
-  };
 }
 
 /** Windows by id: an update replaces what was opened. */
