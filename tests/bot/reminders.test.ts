@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import type { ConversationState } from '../../src/bot/conversation.ts';
+import { consents } from '../../src/bot/reminders/consents.ts';
 import type { Moment } from '../../src/bot/reminders/moment.ts';
 import { openDialogues } from '../../src/bot/reminders/open-dialogues.ts';
 import { weekly } from '../../src/bot/reminders/weekly.ts';
@@ -339,5 +340,47 @@ describe('A dialogue left open', () => {
         if (ages.some((days) => days >= 14)) expect(due[0]?.occurrence).toMatch(/^closed-/);
       }),
     );
+  });
+});
+
+describe('Words that wait for an agreement', () => {
+  const words = (consent: 'asked' | 'given', personId: string | undefined = paul.id) =>
+    stored(
+      'contribution-1',
+      'contribution',
+      {
+        text: 'le banc est trop bas',
+        by: 'Paul',
+        personId,
+        how: 'quote',
+        consent,
+        turns: [{ from: 't', to: 't' }],
+      },
+      '2024-08-29',
+    );
+  const due = (at: string, record = words('asked'), isHoliday: Moment['isHoliday'] = never) =>
+    consents(moment(at, { records: [record], isHoliday }));
+
+  it('are recalled after three working days, by one occurrence, to their author alone', () => {
+    // Noted on a Thursday: Friday, Monday and Tuesday are the three days.
+    expect(due('2024-09-02T18:00')).toEqual([]);
+    const [first] = due('2024-09-03T09:00');
+    expect(first?.occurrence).toBe('consent-contribution-1');
+    expect(due('2024-10-03T09:00')[0]?.occurrence).toBe('consent-contribution-1');
+    expect(heardBy(first?.said ?? [], paul).map(shown)).toEqual([
+      'Bonjour Paul. Claire souhaite noter vos mots, depuis le jeudi 29 août 2024. Vous pouvez dire oui ou non.\nLire et répondre\n',
+    ]);
+    for (const other of [claire, lucas]) expect(heardBy(first?.said ?? [], other)).toEqual([]);
+  });
+
+  it('wait one day more for each public holiday', () => {
+    const isHoliday = (day: string) => day === '2024-08-30';
+    expect(due('2024-09-03T09:00', words('asked'), isHoliday)).toEqual([]);
+    expect(due('2024-09-04T09:00', words('asked'), isHoliday)).toHaveLength(1);
+  });
+
+  it('are recalled neither once they are given, nor to somebody who left', () => {
+    expect(due('2024-09-10T09:00', words('given'))).toEqual([]);
+    expect(due('2024-09-10T09:00', words('asked', 'person-9'))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { commands } from '../../src/bot/commands/index.ts';
 import type { FileRef, IncomingBody, RefusedFile } from '../../src/bot/messages.ts';
+import { consents } from '../../src/bot/reminders/consents.ts';
 import type { Moment } from '../../src/bot/reminders/moment.ts';
 import { openDialogues } from '../../src/bot/reminders/open-dialogues.ts';
 import { weekly } from '../../src/bot/reminders/weekly.ts';
@@ -80,12 +81,63 @@ const met = stored(
   '2024-06-10',
 );
 
+const words = (id: number, consent: 'asked' | 'given', recordedBy: string): Stored<'contribution'> =>
+  stored(
+    `contribution-${id}`,
+    'contribution',
+    {
+      text: 'le banc est trop bas',
+      by: 'Paul',
+      personId: paul.id,
+      how: 'quote',
+      consent,
+      turns: [{ from: `t${id}`, to: `t${id}` }],
+      ...(consent === 'given' && { consentOn: '2024-06-01' }),
+    },
+    '2024-06-01',
+    { recordedBy },
+  );
+/** Minutes that name Paul: kept and done, not kept, not yet decided. */
+const decided = stored(
+  'minutes-2',
+  'minutes',
+  {
+    kind: 'co-construction',
+    topic: 'l’accueil',
+    date: '2024-06-10',
+    users: ['Paul'],
+    professionals: ['Claire'],
+    decisions: [true, false, undefined].map((kept) => ({
+      text: 'poser un banc',
+      brought: 'proposed' as const,
+      contribution: 'Paul demande un banc',
+      by: ['Paul'],
+      kept,
+      ...(kept === false && { why: 'la place manque' }),
+    })),
+  },
+  '2024-06-10',
+);
+const bench = stored(
+  'action-1',
+  'action',
+  { what: 'acheter un banc', doneOn: '2024-07-01', minutesId: 'minutes-2' },
+  '2024-06-10',
+);
+const asked = words(1, 'asked', claire.id);
+
 /** The situations that a guest may be in. */
 const houses: Record<string, Memory> = {
   'a new guest': nobodySpoke,
   'a candidate': { ...nobodySpoke, records: [partner({}), ...meetings, met] },
   'a partner met': { ...nobodySpoke, records: [partner({ firstMeeting })] },
   'a partner who agreed': { ...nobodySpoke, records: [partner({ firstMeeting, agreement }), ...meetings] },
+  'somebody whose words are asked for': { ...nobodySpoke, records: [partner({ agreement }), asked] },
+  'somebody who was heard': {
+    ...nobodySpoke,
+    records: [words(1, 'asked', claire.id), words(2, 'given', paul.id), decided, bench],
+  },
+  'somebody whose words are kept': { ...nobodySpoke, records: [words(1, 'given', claire.id)] },
   'a house not set up': { ...newHouse, people: [claire, paul] },
 };
 
@@ -131,9 +183,21 @@ const inputs: IncomingBody[] = [
     (agrees): IncomingBody => ({ kind: 'form', dialogue: 'dlocal-in-1', answers: { agrees } }),
   ),
   { kind: 'form', dialogue: 'dlocal-in-1', answers: { agrees: '', budget: 'trois' } },
+  ...['1 oui', '1 non', '2 non', '1', '9 oui'].map(
+    (answer): IncomingBody => ({ kind: 'press', value: `c:/consentir contribution-${answer}` }),
+  ),
+  ...['le banc est trop bas', '', '👍', 'x'.repeat(1600)].flatMap((text) =>
+    [paul.id, claire.id, undefined].map(
+      (person): IncomingBody => ({
+        kind: 'quote',
+        text,
+        writer: { account: 'x', ...(person !== undefined && { person }) },
+      }),
+    ),
+  ),
 ];
 
-/** Ways through the one flow of a guest, after « /charte ». */
+/** Ways through the flows of a guest, after « /charte ». */
 const ways = [
   ['oui'],
   ['non'],
@@ -141,6 +205,8 @@ const ways = [
   ['retour'],
   ['plus tard', 'bonjour', 'reprendre', 'oui', '/charte', 'non'],
   ['annuler', 'reprendre'],
+  ['/contribution', 'x'.repeat(1600), '1', 'le banc est trop bas', 'non', 'le banc', 'oui', 'non'],
+  ['j’ai une idée : un banc', 'corrige vos mots', 'un banc plus haut', 'oui', '/consentir', '2'],
   ['aide', 'résumé', 'passer', 'corrige l’accord', '/equipe', '/reunions', 'oui', '/charte', 'oui'],
 ];
 
@@ -169,6 +235,7 @@ async function announcements(): Promise<Text[]> {
   const scripts = [
     ['/referent', 'Bernard, depuis hier', 'porter la parole des patients', 'oui'],
     ['/equipe equipe person-3', '/equipe equipe person-3 oui', '/equipe invite person-3'],
+    ['/contribution', 'le banc est trop bas', 'Paul', 'passer', 'oui'],
     ...MeetingKind.options.map((_, at) => [
       '/reunion',
       `${at + 1}`,
@@ -193,7 +260,7 @@ async function announcements(): Promise<Text[]> {
 }
 
 async function reminders(): Promise<Text[]> {
-  const { memory } = await hear({ ...nobodySpoke, records: meetings }, paul.id, {
+  const { memory } = await hear({ ...nobodySpoke, records: [...meetings, asked] }, paul.id, {
     kind: 'text',
     text: '/charte',
   });
@@ -211,6 +278,7 @@ async function reminders(): Promise<Text[]> {
     ...weekly(at('2024-09-02')),
     ...openDialogues(at('2024-09-05')),
     ...openDialogues(at('2024-09-20')),
+    ...consents(at('2024-09-20')),
   ];
   return due.flatMap(({ said, occurrence }) =>
     heardBy(said, paul).map((message) => ({ from: occurrence, text: shown(message) })),

@@ -9,7 +9,7 @@ import { knownPeople } from '../dialogue/known.ts';
 import { fold, simplify } from '../understanding/fold.ts';
 import { isFirstName } from '../understanding/people.names.ts';
 
-const TOO_LONG = `C’est un peu long pour être cité : ${LONGEST} signes au plus. Gardez l’essentiel.`;
+const TOO_LONG = `C’est un peu long pour être cité : ${LONGEST.toLocaleString('fr')} signes au plus. Gardez l’essentiel.`;
 
 const schema = (ctx: Context) => {
   const guest = ctx.me.role === 'guest';
