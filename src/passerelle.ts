@@ -110,6 +110,7 @@ async function joinSlack(
     memory: store.memory('slack'),
     files: { check: checkFile, cleanName: cleanFileName, largest: LARGEST_FILE },
     readFile: (structureId, fileId) => store.session(structureId, (session) => session.readFile(fileId)),
+    roles: (structureId) => store.session(structureId, (session) => session.roles()),
     ...(settings.install.kind === 'oauth' && key && { seal: createSeal(await keyFrom(key)) }),
     now,
     log,

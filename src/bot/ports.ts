@@ -59,6 +59,9 @@ export interface OpenTurn {
   finish(outcome: { state: ConversationState; said: Said[]; effects: Effect[] }): Promise<void>;
 }
 
+/** What became of a look for an unfinished row: there was none, it was the last one, or more were waiting behind it. */
+export type Turned = 'none' | 'last' | 'more';
+
 /** What must be asked of the platform before an inbox row can be treated. */
 export interface Unready {
   inboxId: string;
@@ -117,6 +120,8 @@ export interface StructureSession {
   people(): Promise<Person[]>;
   /** The person behind an account, once heard. */
   personOf(account: string): Promise<Person | undefined>;
+  /** Who is what, by account, of everyone heard or named. */
+  roles(): Promise<ReadonlyMap<string, Role>>;
   records<K extends RecordKind>(kinds: readonly K[]): Promise<Stored<K>[]>;
   /** Every conversation's state, for reminders about flows left open. */
   conversations(): Promise<{ personId: string; state: ConversationState }[]>;
@@ -149,10 +154,10 @@ export interface Store {
    */
   receive(incoming: Incoming, file?: NewFile): Promise<{ conversation: ConversationKey; fresh: boolean }>;
   /**
-   * Treats the oldest unfinished row of a conversation; false when there is none. A row that lacks something of its
-   * platform is not treated: what it lacks is returned, for `ready`.
+   * Treats the oldest unfinished row of a conversation. A row that lacks something of its platform is not treated: what
+   * it lacks is returned, for `ready`.
    */
-  nextTurn(key: ConversationKey, treat: (turn: OpenTurn) => Promise<void>): Promise<boolean | Unready>;
+  nextTurn(key: ConversationKey, treat: (turn: OpenTurn) => Promise<void>): Promise<Turned | Unready>;
   /** Completes a row with what its platform answered; a row already complete stays as it is. */
   ready(key: ConversationKey, inboxId: string, readied: Readied): Promise<void>;
   /**

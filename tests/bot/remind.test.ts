@@ -17,6 +17,7 @@ function world(at: string, ids: readonly string[], broken: string) {
       return [claire];
     },
     personOf: async () => claire,
+    roles: async () => new Map(),
     records: async () => [],
     conversations: async () => [],
     saveState: async () => undefined,

@@ -30,6 +30,7 @@ async function openSlack(alone: boolean): Promise<RoomUnderTest> {
       memory: mapMemory(),
       files: fileRules,
       readFile: async (_, id) => files.get(id),
+      roles: async () => new Map(),
       now: () => new Date('2024-03-04T09:00:00.000Z'),
       log: keptLog().log,
     },

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/people.ts';
-import type { Channels, Readers } from '../../src/integrations/chat/slack/channels.ts';
+import type { ChannelsRead, Readers } from '../../src/integrations/chat/slack/channels.ts';
 import type { Identities } from '../../src/integrations/chat/slack/identity.ts';
 import { targetsOf } from '../../src/integrations/chat/slack/places.ts';
 import { openRoom, PEOPLE, type Room } from './room.ts';
@@ -94,6 +94,61 @@ describe('An answer asked in a channel', () => {
     room.pass(5 * 60_000);
     await answer();
     expect(await hears('U0PAUL')).toHaveLength(2);
+  });
+});
+
+describe('A full member of Slack whom the coordinator made a guest', () => {
+  const team = { to: 'team' } as const;
+  const inside = { id: 'C0EQUIPE', members: ['U0CLAIRE', 'U0PAUL'], private: true };
+
+  it('reads nothing of the team in a channel where they are', async () => {
+    await room.close();
+    room = await openRoom({ channels: [inside] });
+    await room.slack.send(room.row(team, 'Avant.'));
+    expect(await hears('U0PAUL')).toEqual(['C0EQUIPE Avant.']);
+    room.roles.set('U0PAUL', 'guest');
+    await room.slack.send(room.row(team, 'Après.'));
+    await room.slack.send(room.row('U0CLAIRE', 'Niveau 1.', { place: inTeam }));
+    expect(await hears('U0PAUL')).toEqual(['C0EQUIPE Avant.']);
+    expect(await hears('U0CLAIRE')).toContain('D0CLAIRE Après.');
+  });
+
+  it('reads nothing of the team in an open channel that they left, nor the team loses a private one', async () => {
+    await room.close();
+    room = await openRoom({ channels: [{ ...inside, private: false, members: ['U0CLAIRE'] }] });
+    room.roles.set('U0PAUL', 'guest');
+    await room.slack.send(room.row(team, 'Ouvert.'));
+    expect(await hears('U0CLAIRE')).toEqual(['D0CLAIRE Ouvert.']);
+    await room.close();
+    room = await openRoom({ channels: [{ ...inside, members: ['U0CLAIRE'] }] });
+    room.roles.set('U0PAUL', 'guest');
+    await room.slack.send(room.row(team, 'Fermé.'));
+    expect(await hears('U0CLAIRE')).toEqual(['C0EQUIPE Fermé.']);
+  });
+
+  it('is the rule where nobody has a guest account: only those of the team read what is for it', async () => {
+    const people = [
+      { id: 'U0CLAIRE', name: 'Claire' },
+      { id: 'U0PAUL', name: 'Paul' },
+      { id: 'U0INCONNU', name: 'Inès' },
+    ];
+    await room.close();
+    room = await openRoom({
+      people,
+      members: 'guests',
+      channels: [{ ...inside, members: ['U0CLAIRE', 'U0PAUL', 'U0INCONNU'] }],
+    });
+    room.roles.delete('U0INCONNU');
+    expect(await room.slack.identify?.('T0MAISON', 'U0INCONNU')).toEqual({ name: 'Inès' });
+    await room.slack.send(
+      room.row(team, 'À l’équipe.', { recipients: room.row(team, '').recipients.slice(0, 2) }),
+    );
+    expect(await hears('U0INCONNU')).toEqual([]);
+    expect(await hears('U0PAUL')).toEqual(['D0PAUL À l’équipe.']);
+    await room.workspace.leave('C0EQUIPE', 'U0INCONNU');
+    room.pass(60_000);
+    await room.slack.send(room.row('U0CLAIRE', 'Niveau 1.', { place: inTeam }));
+    expect(await hears('U0PAUL')).toEqual(['D0PAUL À l’équipe.', 'C0EQUIPE Niveau 1.']);
   });
 });
 
@@ -193,7 +248,7 @@ describe('Whatever the roles, the readers and the failures', () => {
         fc.uniqueArray(fc.record({ account, role }), { selector: (one) => one.account }),
         fc.uniqueArray(account),
         async (rooms, people, slackGuests) => {
-          const channels: Channels = {
+          const channels: ChannelsRead = {
             joined: async () => rooms.map((_, at) => `C${at}`),
             readers: async (_, channel) => {
               const { members, guests } = rooms[Number(channel.slice(1))] ?? {
@@ -202,7 +257,6 @@ describe('Whatever the roles, the readers and the failures', () => {
               };
               return { members: new Set(guests === 'unknown' ? [] : members), guests };
             },
-            changed: () => undefined,
           };
           const identities: Identities = {
             of: async (_, id) => ({ name: id, bot: false, guest: slackGuests.includes(id) }),

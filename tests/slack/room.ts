@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Audience, Board, FileRef, Incoming, Outgoing } from '../../src/bot/messages.ts';
 import type { Hearing, Log, NewFile, OutboxRow, PlatformMemory } from '../../src/bot/ports.ts';
+import type { Role } from '../../src/domain/people.ts';
 import { createSlack, type Slack } from '../../src/integrations/chat/slack/platform.ts';
 import type { SlackSettings } from '../../src/integrations/chat/slack/settings.ts';
 import { checkFile, cleanFileName, LARGEST_FILE } from '../../src/integrations/files/check.ts';
@@ -22,6 +23,8 @@ export const PEOPLE: Member[] = [
 export interface Room {
   workspace: Workspace;
   readonly slack: Slack;
+  /** who is what in the house; changed as its coordinator would */
+  roles: Map<string, Role>;
   memory: PlatformMemory & { keys(): string[] };
   received: Incoming[];
   /** lines of the log so far */
@@ -38,6 +41,9 @@ export interface Room {
   slackSays(): Signed;
   close(): Promise<void>;
 }
+
+const roleOf = ({ guest, stranger }: Member, at: number): Role =>
+  guest || stranger ? 'guest' : at === 0 ? 'coordinator' : 'professional';
 
 export function mapMemory(): Room['memory'] {
   const kept = new Map<string, string>();
@@ -61,9 +67,16 @@ export function keptLog(): { log: Log; lines: string[] } {
 export const fileRules = { check: checkFile, cleanName: cleanFileName, largest: LARGEST_FILE };
 
 export async function openRoom(
-  plan: { people?: Member[]; channels?: ChannelPlan[]; hearing?: Partial<Hearing>; board?: Board } = {},
+  plan: {
+    people?: Member[];
+    channels?: ChannelPlan[];
+    hearing?: Partial<Hearing>;
+    board?: Board;
+    members?: SlackSettings['members'];
+  } = {},
 ): Promise<Room> {
-  const { people = PEOPLE, channels, hearing = {}, board } = plan;
+  const { people = PEOPLE, channels, hearing = {}, board, members } = plan;
+  const roles = new Map(people.map((person, at) => [person.id, roleOf(person, at)]));
   const workspace = await openWorkspace({ people, ...(channels && { channels }) });
   const memory = mapMemory();
   const { log, lines } = keptLog();
@@ -77,12 +90,14 @@ export async function openRoom(
     receive: { kind: 'http', signingSecret: SIGNING_SECRET, host: '127.0.0.1', port: 0 },
     install: { kind: 'token', botToken: BOT_TOKEN },
     apiUrl: workspace.apiUrl,
+    ...(members && { members }),
   };
   async function start() {
     slack = createSlack(settings, {
       memory,
       files: fileRules,
       readFile: async (_, id) => files.get(id),
+      roles: async () => roles,
       now: () => new Date('2024-03-04T09:00:00.000Z'),
       log,
       elapsed: () => now,
@@ -102,6 +117,7 @@ export async function openRoom(
     get slack() {
       return slack;
     },
+    roles,
     memory,
     received,
     lines,
@@ -114,16 +130,7 @@ export async function openRoom(
     row(to, message, more = {}) {
       rows += 1;
       const audience: Audience = typeof to === 'string' ? { to: 'person', person: to } : to;
-      const all = people.map(({ id, guest, stranger }, at) => ({
-        person: id,
-        account: id,
-        role:
-          guest || stranger
-            ? ('guest' as const)
-            : at === 0
-              ? ('coordinator' as const)
-              : ('professional' as const),
-      }));
+      const all = people.map(({ id }) => ({ person: id, account: id, role: roles.get(id) ?? 'guest' }));
       const hears = (one: (typeof all)[number]) =>
         audience.to === 'everyone' ||
         (audience.to === 'team' ? one.role !== 'guest' : audience.person === one.person);

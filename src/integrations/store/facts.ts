@@ -1,5 +1,5 @@
 // What a turn and a job read of their structure.
-import type { Person } from '../../domain/people.ts';
+import type { Person, Role } from '../../domain/people.ts';
 import type { RecordData, RecordKind, Stored } from '../../domain/records.ts';
 import type { Sql } from './database.ts';
 import { cleanText } from './ids.ts';
@@ -39,4 +39,13 @@ export async function readRecords<K extends RecordKind>(
      FROM passerelle.record WHERE structure_id = $1 AND kind = ANY($2::text[]) ORDER BY position`,
     [structureId, [...kinds]],
   );
+}
+
+/** Who is what, by account, whoever was heard or named. */
+export async function readRoles(sql: Sql, structureId: string): Promise<ReadonlyMap<string, Role>> {
+  const rows = await sql.query<{ account: string; role: Role }>(
+    'SELECT account, role FROM passerelle.person WHERE structure_id = $1',
+    [structureId],
+  );
+  return new Map(rows.map(({ account, role }) => [account, role]));
 }

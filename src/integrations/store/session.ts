@@ -2,7 +2,7 @@
 import type { ConversationState, Store, StructureSession } from '../../bot/ports.ts';
 import { asTenant, type Database, lockStructure, type Sql } from './database.ts';
 import { apply } from './effects.ts';
-import { readPeople, readPersonOf, readRecords } from './facts.ts';
+import { readPeople, readPersonOf, readRecords, readRoles } from './facts.ts';
 import { keepFile, readFile } from './files.ts';
 import { sayOnce } from './outbox.ts';
 
@@ -30,6 +30,7 @@ export function sessionOpener(database: Database, now: () => Date): Store['sessi
         structure,
         people: () => readPeople(sql, structureId),
         personOf: (account) => readPersonOf(sql, structureId, account),
+        roles: () => readRoles(sql, structureId),
         records: (kinds) => readRecords(sql, structureId, kinds),
         conversations: () =>
           sql.query<{ personId: string; state: ConversationState }>(

@@ -1,6 +1,6 @@
 // Where a message goes: the thread where it was asked, a channel, or direct messages, so that nobody reads what is not for them.
 import type { OutboxRow, Recipient } from '../../../bot/ports.ts';
-import type { Channels, Readers } from './channels.ts';
+import type { ChannelsRead, Readers } from './channels.ts';
 import { refusal } from './failures.ts';
 import type { Identities } from './identity.ts';
 
@@ -32,7 +32,7 @@ export type Target = ChannelTarget | DirectTarget;
 /** Says where a message goes. Empty when nobody may hear it. */
 export async function targetsOf(
   row: OutboxRow,
-  channels: Channels,
+  channels: ChannelsRead,
   identities: Identities,
 ): Promise<Target[]> {
   switch (row.audience.to) {
@@ -45,7 +45,7 @@ export async function targetsOf(
   }
 }
 
-async function answerTo(row: OutboxRow, channels: Channels): Promise<Target[]> {
+async function answerTo(row: OutboxRow, channels: ChannelsRead): Promise<Target[]> {
   const account = row.recipients[0]?.account;
   if (account === undefined) return [];
   const { place, message, workspace } = row;
@@ -63,7 +63,7 @@ async function answerTo(row: OutboxRow, channels: Channels): Promise<Target[]> {
 }
 
 /** In the first channel that no guest reads; the others of the team each alone. A guest never hears it, whatever is written. */
-async function toTeam(row: OutboxRow, channels: Channels, identities: Identities): Promise<Target[]> {
+async function toTeam(row: OutboxRow, channels: ChannelsRead, identities: Identities): Promise<Target[]> {
   const { workspace, recipients } = row;
   const place = await firstRead(workspace, channels, ({ guests }) => guests === 'none');
   const team = recipients.filter(({ role }) => role !== 'guest');
@@ -75,7 +75,7 @@ async function toTeam(row: OutboxRow, channels: Channels, identities: Identities
 }
 
 /** In the first channel that guests read, else in the team's; whoever is not there hears it alone. */
-async function toEveryone({ workspace, recipients }: OutboxRow, channels: Channels): Promise<Target[]> {
+async function toEveryone({ workspace, recipients }: OutboxRow, channels: ChannelsRead): Promise<Target[]> {
   const place =
     (await firstRead(workspace, channels, ({ guests }) => guests === 'some')) ??
     (await firstRead(workspace, channels, ({ guests }) => guests === 'none'));
@@ -86,7 +86,7 @@ type Place = { channel: string; members: ReadonlySet<string> } | undefined;
 
 async function firstRead(
   workspace: string,
-  channels: Channels,
+  channels: ChannelsRead,
   by: (readers: Readers) => boolean,
 ): Promise<Place> {
   for (const channel of await joined(workspace, channels)) {
@@ -97,7 +97,7 @@ async function firstRead(
 }
 
 /** Where the channels cannot be listed, each one hears it alone. */
-async function joined(workspace: string, channels: Channels): Promise<string[]> {
+async function joined(workspace: string, channels: ChannelsRead): Promise<string[]> {
   try {
     return await channels.joined(workspace);
   } catch (error) {

@@ -1,6 +1,6 @@
 // Slack as one of the rooms: what comes in goes through the door, what the bot says goes out by the posts.
 import type { ChatPlatform, Log, PlatformMemory } from '../../../bot/ports.ts';
-import { createChannels } from './channels.ts';
+import { createChannels, type Roles } from './channels.ts';
 import { createDoor } from './door.ts';
 import { NotInstalled } from './failures.ts';
 import { type FileRules, fetchFile } from './fetch-file.ts';
@@ -17,6 +17,8 @@ export interface SlackDeps {
   files: FileRules;
   /** The bytes of a kept file; undefined when they are no longer there. */
   readFile(structureId: string, fileId: string): Promise<Uint8Array | undefined>;
+  /** Who is what in a house, by account, as things stand now. */
+  roles(structureId: string): Promise<Roles>;
   /** needed for an installation by OAuth: its tokens are kept sealed */
   seal?: Seal;
   now(): Date;
@@ -44,7 +46,15 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     return web;
   };
   const identities = createIdentities(client, elapsed);
-  const channels = createChannels({ ...workspaces, web: client, identities, memory, elapsed });
+  const membersAreGuests = settings.members === 'guests';
+  const channels = createChannels({
+    ...workspaces,
+    web: client,
+    identities,
+    memory,
+    membersAreGuests,
+    elapsed,
+  });
   const post = createPost({
     ...workspaces,
     channels,
@@ -52,6 +62,7 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     memory,
     talks,
     readFile: deps.readFile,
+    roles: deps.roles,
     log,
     elapsed,
   });
@@ -85,7 +96,8 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     async identify(workspace, account) {
       const { name, guest, bot } = await identities.of(workspace, account);
       // Another program of the workspace is nobody of the team.
-      return { name, guest: guest || bot };
+      if (guest || bot) return { name, guest: true };
+      return membersAreGuests ? { name } : { name, guest: false };
     },
     fetchFile: async (workspace, file) =>
       fetchFile(await client(workspace), file, deps.files, settings.apiUrl),

@@ -1,7 +1,7 @@
 // Sends one row of the outbox: to each place it is for, once, in the order and at the pace that Slack allows.
 import type { WebClient } from '@slack/web-api';
 import type { Delivery, Log, OutboxRow, PlatformMemory } from '../../../bot/ports.ts';
-import type { Channels } from './channels.ts';
+import type { Channels, Roles } from './channels.ts';
 import { failureOf } from './failures.ts';
 import type { Identities } from './identity.ts';
 import { type Target, targetsOf } from './places.ts';
@@ -17,6 +17,8 @@ export interface PostDeps extends SayerDeps {
   channels: Channels;
   identities: Identities;
   memory: PlatformMemory;
+  /** who is what in a house, by account, as things stand now */
+  roles(structureId: string): Promise<Roles>;
   log: Log;
 }
 
@@ -32,6 +34,10 @@ export function createPost(deps: PostDeps): (row: OutboxRow) => Promise<Delivery
   const sayer = createSayer(deps);
   /** Places that Slack asked to leave alone, until when. */
   const resting = new Map<string, number>();
+
+  /** Who is what matters only where several may read. */
+  const rolesFor = async ({ structureId, audience, place }: OutboxRow): Promise<Roles> =>
+    audience.to === 'person' && place?.kind !== 'channel' ? new Map() : deps.roles(structureId);
 
   async function settledBefore({ workspace, id, attempts }: OutboxRow): Promise<Settled> {
     const kept = attempts > 0 ? await memory.get(workspace, `posted:${id}`) : undefined;
@@ -67,7 +73,7 @@ export function createPost(deps: PostDeps): (row: OutboxRow) => Promise<Delivery
     if (!client) return { kind: 'final', reason: 'not-installed' };
     let targets: Target[];
     try {
-      targets = await targetsOf(row, channels, identities);
+      targets = await targetsOf(row, channels.of(await rolesFor(row)), identities);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'wait') return { kind: 'later', afterMs: failure.afterMs };

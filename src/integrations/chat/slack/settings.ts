@@ -7,6 +7,11 @@ export interface SlackSettings {
   install:
     | { kind: 'token'; botToken: string }
     | { kind: 'oauth'; clientId: string; clientSecret: string; stateSecret: string; publicUrl?: string };
+  /**
+   * As what full members of the workspace enter. On Slack's free plan nobody has a guest account: patients are full
+   * members there, and the coordinator says who is of the team. The team unless told.
+   */
+  members?: 'team' | 'guests';
   /** another address than Slack's, ending with `/`; for tests */
   apiUrl?: string;
 }
