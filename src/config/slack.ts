@@ -112,6 +112,15 @@ export const slack = {
       'Avec SLACK_CLIENT_ID : seize signes ou plus, tirés au hasard, par exemple par openssl rand -hex 32.',
     schema: copied({ shape: /^\S{16,}$/, shown: 'au moins seize signes tirés au hasard' }),
   }),
+  slackMembers: setting({
+    name: 'SLACK_MEMBERS',
+    default: 'equipe',
+    description:
+      'Comment entre une personne qui est membre de l’espace : equipe, ou invites avec l’offre gratuite, sans comptes invités.',
+    schema: z
+      .enum(['equipe', 'invites'], 'choisissez equipe ou invites.')
+      .transform((text) => (text === 'invites' ? ('guests' as const) : ('team' as const))),
+  }),
   slackPublicUrl: setting({
     name: 'SLACK_PUBLIC_URL',
     default: '',
@@ -151,7 +160,7 @@ export function slackSettings(
   const install = installOf(config);
   const problems = problemsOf(config, { oauth: oauth.length > 0, receives: Boolean(receive) });
   return problems.length === 0 && receive && install
-    ? { ok: true, settings: { receive, install } }
+    ? { ok: true, settings: { receive, install, members: config.slackMembers } }
     : { ok: false, problems };
 }
 

@@ -21,6 +21,7 @@ const defaults = {
   slackSigningSecret: undefined,
   slackHost: '127.0.0.1',
   slackPort: 3001,
+  slackMembers: 'team',
   slackClientId: undefined,
   slackClientSecret: undefined,
   slackStateSecret: undefined,

@@ -32,6 +32,16 @@ describe('Slack', () => {
     expect(joined({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app })).toEqual({
       receive: { kind: 'socket', appToken: app },
       install: { kind: 'token', botToken: bot },
+      members: 'team',
+    });
+  });
+
+  it('takes full members for guests where nobody has a guest account', () => {
+    const given = { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app };
+    expect(joined({ ...given, SLACK_MEMBERS: 'invites' })).toMatchObject({ members: 'guests' });
+    expect(readConfig({ ...given, SLACK_MEMBERS: 'tous' })).toEqual({
+      ok: false,
+      problems: ['SLACK_MEMBERS : choisissez equipe ou invites.'],
     });
   });
 
@@ -39,6 +49,7 @@ describe('Slack', () => {
     expect(joined({ SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: secret, SLACK_PORT: '4001' })).toEqual({
       receive: { kind: 'http', signingSecret: secret, host: '127.0.0.1', port: 4001 },
       install: { kind: 'token', botToken: bot },
+      members: 'team',
     });
   });
 

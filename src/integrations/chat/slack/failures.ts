@@ -28,7 +28,8 @@ export function failureOf(error: unknown): Failure {
   if (!(error instanceof WebAPIPlatformError)) return { kind: 'passing' };
   const code = error.data.error;
   if (code === 'ratelimited' || code === 'rate_limited') return { kind: 'wait', afterMs: 30_000 };
-  if (PASSING.has(code)) return { kind: 'passing' };
+  // A page that something between here and Slack answered in its place is no word of Slack.
+  if (PASSING.has(code) || !/^\w+$/.test(code)) return { kind: 'passing' };
   return { kind: 'refused', code, gone: GONE.has(code) };
 }
 

@@ -1,6 +1,7 @@
 // The manifest of the Slack app: all that Slack must know of it, made from the list of commands.
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { stringify } from 'yaml';
+import { PATHS } from './paths.ts';
 import { BOT_SCOPES } from './scopes.ts';
 
 export type Manifest = AppsManifestCreateArguments['manifest'];
@@ -49,9 +50,6 @@ const events = [
   'app_uninstalled',
   'tokens_revoked',
 ] as const;
-
-/** Where Slack sends what happens, under the app's public address. */
-const PATHS = { events: '/slack/events', redirect: '/slack/oauth_redirect' } as const;
 
 /**
  * The manifest for these commands. Without `url`, Slack is listened to through Socket Mode: no public address is needed.

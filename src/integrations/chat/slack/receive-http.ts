@@ -5,13 +5,11 @@ import { HTTPReceiver, type InstallationStore } from '@slack/bolt';
 import { type Log, OperatorError } from '../../../bot/ports.ts';
 import { installPages } from './install-pages.ts';
 import { sdkLogger } from './logger.ts';
+import { PATHS } from './paths.ts';
 import { BOT_SCOPES } from './scopes.ts';
 import type { SlackSettings } from './settings.ts';
 import type { Way } from './way.ts';
 
-const EVENTS = '/slack/events';
-const REDIRECT = '/slack/oauth_redirect';
-const INSTALL = '/slack/install';
 /** A form of a hundred long answers, percent-encoded, stays below. In bytes. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
@@ -23,7 +21,7 @@ export function httpReceiver(settings: HttpSettings, log: Log, installations?: I
   let server: Server | undefined;
   const receiver = new HTTPReceiver({
     signingSecret,
-    endpoints: EVENTS,
+    endpoints: PATHS.events,
     logger: sdkLogger(log),
     bodyLimit: BODY_LIMIT,
     ...installation(settings, installations),
@@ -88,12 +86,12 @@ function installation({ install, apiUrl }: HttpSettings, installationStore?: Ins
     stateSecret,
     installationStore,
     scopes: [...BOT_SCOPES],
-    ...(base && { redirectUri: `${base}${REDIRECT}` }),
+    ...(base && { redirectUri: `${base}${PATHS.redirect}` }),
     installerOptions: {
-      installPath: INSTALL,
-      redirectUriPath: REDIRECT,
+      installPath: PATHS.install,
+      redirectUriPath: PATHS.redirect,
       clientOptions: { ...(apiUrl && { slackApiUrl: apiUrl }) },
-      ...installPages(INSTALL),
+      ...installPages(PATHS.install),
     },
   };
 }

@@ -12,7 +12,6 @@ export const BOT_SCOPES = [
   'groups:history', // the same in private channels
   'groups:read',
   'im:history', // direct messages
-  'im:read',
   'im:write', // opening a direct message
   'users:read', // names, and who is a guest
 ] as const;
