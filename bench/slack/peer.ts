@@ -30,7 +30,7 @@ export interface Figures {
   replies: number;
 }
 
-export const BOT = 'UBOT';
+const BOT = 'UBOT';
 
 let replies = 0;
 let awaited = Number.POSITIVE_INFINITY;

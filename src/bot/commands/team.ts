@@ -3,6 +3,7 @@ import { frenchDate } from '../../domain/french/dates.ts';
 import { count, roleLabel, stageLabel } from '../../domain/french/words.ts';
 import type { Person } from '../../domain/people.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
+import { isMine } from '../contribution.ts';
 import { partnerOf } from '../flows/partners.ts';
 import type { Choice, Outgoing } from '../messages.ts';
 
@@ -112,7 +113,7 @@ export const myData: Command = {
   help: 'voir ce que je garde sur vous',
   plain: /\b(mes donnees|que sais-tu sur moi|ce que tu gardes)\b/,
   beforeSetUp: true,
-  reads: ['partner', 'meeting', 'minutes'],
+  reads: ['partner', 'meeting', 'minutes', 'contribution'],
   run: (ctx) => {
     const name = ctx.me.name;
     const partner = partnerOf(ctx, ctx.me)?.data;
@@ -121,6 +122,7 @@ export const myData: Command = {
       .records('minutes')
       .filter(({ data }) => [...data.users, ...data.professionals].includes(name)).length;
     const invited = ctx.records('meeting').filter(({ data }) => data.people.includes(name)).length;
+    const words = ctx.records('contribution').filter((one) => isMine(one, ctx.me)).length;
     const lines = [
       `• Votre prénom : ${name}, avec le rôle « ${roleLabel[ctx.me.role]} ».`,
       ...(last
@@ -129,6 +131,9 @@ export const myData: Command = {
       ...(partner?.availability ? [`• Vos disponibilités : ${partner.availability}.`] : []),
       ...(partner?.agreement ? [`• Votre accord sur le cadre, du ${frenchDate(partner.agreement.on)}.`] : []),
       `• Votre prénom dans ${count(invited, 'réunion prévue', 'réunions prévues')} et ${count(met, 'compte-rendu', 'comptes-rendus')}.`,
+      ...(words > 0
+        ? [`• ${count(words, 'contribution')}. Pour relire ou retirer vos mots : /consentir.`]
+        : []),
       '• Les messages que vous m’avez écrits.',
     ];
     return {

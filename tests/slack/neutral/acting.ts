@@ -27,7 +27,7 @@ export interface Acting {
 }
 
 /** Everyone who appears, in the order they come: the first coordinates, others are guests unless they join the team. */
-export function playersOf(cues: readonly Cue[]): Player[] {
+function playersOf(cues: readonly Cue[]): Player[] {
   const players = new Map<string, Player>();
   for (const cue of cues) {
     if (cue.kind === 'date') continue;
