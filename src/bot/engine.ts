@@ -2,7 +2,7 @@
 import { hearingOf } from './hearing.ts';
 import { jobs } from './jobs/index.ts';
 import type { Said } from './messages.ts';
-import type { ConversationKey, Delivery, OutboxRow, Task, Wake } from './ports.ts';
+import type { ConversationKey, Delivery, OpenTurn, OutboxRow, Task, Wake } from './ports.ts';
 import { makeReady } from './ready.ts';
 import { remindEveryone } from './reminders/remind.ts';
 import { texts } from './texts.ts';
@@ -58,14 +58,24 @@ export function createEngine(world: World): Engine {
 
   /** Treats what a person wrote, in order; a message that keeps failing is set aside by the store. */
   async function converse(key: ConversationKey): Promise<void> {
-    for (;;) {
+    let taskAsked = false;
+    const noteTasks = (turn: OpenTurn): OpenTurn => ({
+      ...turn,
+      finish(outcome) {
+        taskAsked ||= outcome.effects.some((effect) => effect.do === 'task');
+        return turn.finish(outcome);
+      },
+    });
+    // What comes after a last row has a wake of its own.
+    for (let isLast = false; !isLast; ) {
       try {
-        const treated = await store.nextTurn(key, (turn) => treat(turn, world));
-        if (!treated) break;
-        if (treated !== true) {
-          if (await makeReady(key, treated, world)) continue;
+        const turned = await store.nextTurn(key, (turn) => treat(noteTasks(turn), world));
+        if (turned === 'none') break;
+        if (typeof turned === 'object') {
+          if (await makeReady(key, turned, world)) continue;
           break;
         }
+        isLast = turned === 'last';
       } catch (error) {
         log.error('turn-failed', { structure: key.structureId, person: key.personId }, error);
         const { setAside } = await store.turnFailed(key, error instanceof Error ? error.name : 'unknown');
@@ -73,7 +83,7 @@ export function createEngine(world: World): Engine {
       }
       await deliver(key.structureId);
     }
-    await wakeTasks();
+    if (taskAsked) await wakeTasks();
   }
 
   /** The person hears that their message could not be treated: it is kept, and the operator can replay it. */

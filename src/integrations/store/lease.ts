@@ -22,6 +22,7 @@ export async function forgetLeases(database: Database): Promise<void> {
   await asOperator(database, (sql) => sql.query('DELETE FROM passerelle.lease'));
 }
 
+/** Makes the taker of leases that are renewed until they are released. */
 export function leasesOf(database: Database): TakeLease {
   return async (structureId, name) => {
     const worker = crypto.randomUUID();

@@ -28,6 +28,7 @@ interface Opening {
   named: boolean;
   state: ConversationState | null;
   people: Person[] | null;
+  more: boolean;
 }
 
 /** Writes the state, marks the row and says, all at once. */
@@ -46,7 +47,7 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
         ...tenantOf(database, structureId),
         personId,
       ]);
-      if (row === undefined) return false;
+      if (row === undefined) return 'none';
       const { incoming, profile, name, role } = row;
       const lack = await whatLacks(sql, structureId, incoming, row.named);
       if (lack) return { inboxId: row.inbox_id, incoming, ...lack };
@@ -74,7 +75,7 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
         },
       });
       if (!finished) throw new Error('a turn ended without being finished');
-      return true;
+      return row.more ? 'more' : 'last';
     });
 }
 

@@ -40,14 +40,14 @@ export async function turn(
     await look(open);
     await open.finish({ state: open.state, said: [], effects: [], ...outcome });
   });
-  if (typeof treated !== 'boolean') throw new Error('the row lacks something of its platform');
-  return treated;
+  if (typeof treated === 'object') throw new Error('the row lacks something of its platform');
+  return treated !== 'none';
 }
 
 /** What the oldest row lacks of its platform. */
 export async function lack(store: Store, key: ConversationKey): Promise<Unready> {
   const unready = await store.nextTurn(key, () => Promise.reject(new Error('nothing was lacking')));
-  if (typeof unready === 'boolean') throw new Error('there was no row');
+  if (typeof unready === 'string') throw new Error('there was no row');
   return unready;
 }
 

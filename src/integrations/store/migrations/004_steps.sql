@@ -36,7 +36,7 @@ $$;
 CREATE FUNCTION passerelle.open_turn(tenant text, tenant_role text, who text)
 RETURNS TABLE (
   place integer, inbox_id text, incoming json, attempts integer,
-  profile json, name text, role text, named boolean, state json, people json)
+  profile json, name text, role text, named boolean, state json, people json, more boolean)
 LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
@@ -47,7 +47,9 @@ BEGIN
   RETURN QUERY
     SELECT i.position, i.inbox_id, i.incoming, i.attempts, s.profile, p.name, p.role, p.platform_name <> '', c.state,
       (SELECT json_agg(json_build_object('id', a.person_id, 'name', a.name, 'role', a.role) ORDER BY a.number)
-       FROM passerelle.person a WHERE a.structure_id = tenant AND a.platform_name <> '')
+       FROM passerelle.person a WHERE a.structure_id = tenant AND a.platform_name <> ''),
+      EXISTS (SELECT FROM passerelle.inbox n WHERE n.structure_id = tenant AND n.person_id = who
+              AND n.status = 'waiting' AND n.position > i.position)
     FROM passerelle.inbox i
     JOIN passerelle.structure s ON s.structure_id = tenant
     JOIN passerelle.person p ON p.structure_id = tenant AND p.person_id = who
@@ -64,6 +66,7 @@ CREATE FUNCTION passerelle.next_to_send(tenant text) RETURNS integer[] LANGUAGE 
 DECLARE
   together CONSTANT integer := 8;
   chosen integer[];
+  seen integer;
 BEGIN
   WITH oldest AS (
     SELECT o.position, o.lane, o.audience, o.not_before, regexp_replace(o.key, '-\d+$', '') AS turn
@@ -77,8 +80,9 @@ BEGIN
     SELECT position, min(position) OVER () AS first, min(position) FILTER (WHERE alone) OVER () AS wall
     FROM head WHERE not_before IS NULL OR not_before <= clock_timestamp()
   )
-  SELECT array_agg(position) INTO chosen FROM due WHERE position = first OR wall IS NULL OR position < wall;
-  IF chosen IS NOT NULL THEN RETURN chosen; END IF;
+  SELECT array_agg(position), (SELECT count(*) FROM oldest) INTO chosen, seen
+  FROM due WHERE position = first OR wall IS NULL OR position < wall;
+  IF chosen IS NOT NULL OR seen < together THEN RETURN chosen; END IF;
   -- The oldest must all wait: the lanes are leapt over one by one in their index, however long each is.
   WITH RECURSIVE head AS (
     (SELECT o.lane, o.position, o.not_before FROM passerelle.outbox o
@@ -117,21 +121,29 @@ RETURNS TABLE (
 LANGUAGE plpgsql AS $$
 DECLARE
   chosen integer[];
+  holds boolean := cardinality(places) > 0;
 BEGIN
   PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
-  UPDATE passerelle.outbox o
-  SET status = b.outcome, failure = coalesce(b.reason, o.failure),
-      not_before = clock_timestamp() + make_interval(secs => b.delay)
-  FROM unnest(places, outcomes, delays, reasons) AS b (place, outcome, delay, reason)
-  WHERE o.structure_id = tenant AND o.position = b.place;
+  IF holds THEN
+    UPDATE passerelle.outbox o
+    SET status = b.outcome, failure = coalesce(b.reason, o.failure),
+        not_before = clock_timestamp() + make_interval(secs => b.delay)
+    FROM unnest(places, outcomes, delays, reasons) AS b (place, outcome, delay, reason)
+    WHERE o.structure_id = tenant AND o.position = b.place;
+  END IF;
   LOOP
     chosen := passerelle.next_to_send(tenant);
     IF chosen IS NULL THEN
-      DELETE FROM passerelle.lease l WHERE l.structure_id = tenant AND l.name = 'outbox' AND l.worker = sender;
-      -- Once more: whoever found the lease taken until now has left their message to this sender.
-      IF FOUND THEN CONTINUE; ELSE RETURN; END IF;
+      IF NOT holds THEN RETURN; END IF;
+      -- Given back; its row stays, to be taken again cheaply. Then once more: whoever found it taken until now has left
+      -- their message to this sender.
+      UPDATE passerelle.lease l SET until = '-infinity'
+      WHERE l.structure_id = tenant AND l.name = 'outbox' AND l.worker = sender;
+      holds := false;
+      CONTINUE;
     END IF;
-    IF NOT passerelle.take_lease(tenant, 'outbox', sender, silent_seconds) THEN RETURN; END IF;
+    holds := passerelle.take_lease(tenant, 'outbox', sender, silent_seconds);
+    IF NOT holds THEN RETURN; END IF;
     RETURN QUERY
       WITH claimed AS (
         UPDATE passerelle.outbox o SET attempts = o.attempts + 1
