@@ -58,6 +58,14 @@ describe('An installation', () => {
     await expect(other.of('T0MAISON')).rejects.toThrow('clé de chiffrement');
   });
 
+  it('made again after the key was lost takes the place of the one that nobody can read', async () => {
+    const memory = mapMemory();
+    await createInstallations(memory, seal).storeInstallation(installation());
+    const other = createInstallations(memory, createSeal(new Uint8Array(32).fill(8)));
+    await other.storeInstallation(installation({ token: 'xoxb-2' }));
+    expect((await other.of('T0MAISON'))?.bot?.token).toBe('xoxb-2');
+  });
+
   it('is gone once removed, and never for another workspace', async () => {
     const store = createInstallations(mapMemory(), seal);
     await store.storeInstallation(installation());

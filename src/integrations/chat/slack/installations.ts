@@ -29,17 +29,20 @@ export function createInstallations(memory: PlatformMemory, seal: Seal): Install
   const self = randomUUID();
   const about = (workspace: string) => `slack:installation:${workspace}`;
 
-  async function of(workspace: string): Promise<Installation | undefined> {
+  async function read(workspace: string): Promise<Installation | 'sealed-otherwise' | undefined> {
     const sealed = await memory.get(workspace, KEY);
     if (typeof sealed !== 'string') return undefined;
     const opened = seal.open(sealed, about(workspace));
-    if (opened === undefined) {
-      throw new OperatorError(
-        'La clé de chiffrement a changé : Passerelle ne peut plus lire ses jetons Slack. ' +
-          'Remettez la clé d’avant, ou installez à nouveau Passerelle dans Slack.',
-      );
-    }
-    return JSON.parse(opened);
+    return opened === undefined ? 'sealed-otherwise' : JSON.parse(opened);
+  }
+
+  async function of(workspace: string): Promise<Installation | undefined> {
+    const found = await read(workspace);
+    if (found !== 'sealed-otherwise') return found;
+    throw new OperatorError(
+      'La clé de chiffrement a changé : Passerelle ne peut plus lire ses jetons Slack. ' +
+        'Remettez la clé d’avant, ou installez à nouveau Passerelle dans Slack.',
+    );
   }
 
   /** The memory cannot compare and write in one step; reading again after writing leaves a moment where two believe it. */
@@ -54,8 +57,10 @@ export function createInstallations(memory: PlatformMemory, seal: Seal): Install
     of,
     async storeInstallation(installation) {
       const workspace = workspaceOf(installation.team?.id, installation.isEnterpriseInstall);
-      const before = await of(workspace);
-      if (before && before.bot?.id === installation.bot?.id && expiry(before) > expiry(installation)) return;
+      const before = await read(workspace);
+      // What no key opens any more is replaced: a new installation is the way out.
+      const known = before === 'sealed-otherwise' ? undefined : before;
+      if (known && known.bot?.id === installation.bot?.id && expiry(known) > expiry(installation)) return;
       await memory.set(workspace, KEY, seal.seal(JSON.stringify(kept(installation)), about(workspace)));
       await memory.forget(workspace, LEASE_KEY);
     },
