@@ -67,9 +67,9 @@ describe('which messages are for the bot', () => {
       kind: 'said',
       drafts: [{ place: { id: CHANNEL, kind: 'channel', thread } }],
     });
-    expect(heard(under)).not.toHaveProperty('talk');
+    expect(heard(under)).toMatchObject({ talk: { account: CLAIRE, ours: true } });
     const beside = message('oui', { channel: CHANNEL, thread_ts: thread, parent_user_id: PAUL });
-    expect(heard(beside)).toMatchObject({ talk: { channel: CHANNEL, thread, account: CLAIRE } });
+    expect(heard(beside)).toMatchObject({ talk: { channel: CHANNEL, thread, account: CLAIRE, ours: false } });
     const name = message('Passerelle des Lilas', {
       channel: CHANNEL,
       thread_ts: thread,

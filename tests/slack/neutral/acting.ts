@@ -5,8 +5,9 @@ import { accountOf, shownName } from '../../../src/integrations/chat/local/names
 import type { Database } from '../../../src/integrations/store/database.ts';
 import { openPasserelle, type Passerelle } from '../../../src/passerelle.ts';
 import type { Cue } from '../../scenarios/script.ts';
-import { BOT_USER, type Control, openWorkspace, type Seen, type Workspace } from '../emulated.ts';
-import { command, event, file, message, press } from '../payloads.ts';
+import { BOT_USER, type Control, openWorkspace, type Workspace } from '../emulated.ts';
+import { escaped, eventIn, pressOn } from '../gestures.ts';
+import { command, file, message } from '../payloads.ts';
 import type { WayIn } from './ways.ts';
 
 const TEAM_CHANNEL = 'C0EQUIPE';
@@ -76,14 +77,12 @@ export async function openActing(
     if (!found) throw new Error(`${as} is not on the stage`);
     return found;
   };
-  const from = { team: workspace.team };
-  const authorized = (inner: object) => ({
-    ...event(inner, from),
-    authorizations: [{ enterprise_id: null, team_id: workspace.team, user_id: BOT_USER, is_bot: true }],
-  });
   const inDirect = ({ id }: Player, text: string, more: object = {}) =>
     way.event(
-      authorized(message(text, { user: id, channel: workspace.direct(id), team: workspace.team, ...more })),
+      eventIn(
+        workspace.team,
+        message(text, { user: id, channel: workspace.direct(id), team: workspace.team, ...more }),
+      ),
       times,
     );
 
@@ -94,7 +93,12 @@ export async function openActing(
       ? { user: BOT_USER, inviter: player.id, channel: TEAM_CHANNEL }
       : { user: player.id, channel: player.guest ? 'C0TOUS' : TEAM_CHANNEL };
     await way.event(
-      authorized({ type: 'member_joined_channel', channel_type: 'C', team: workspace.team, ...arrival }),
+      eventIn(workspace.team, {
+        type: 'member_joined_channel',
+        channel_type: 'C',
+        team: workspace.team,
+        ...arrival,
+      }),
       times,
     );
   }
@@ -112,31 +116,10 @@ export async function openActing(
     const same = ({ label }: Control) => label.localeCompare(choice, 'fr', { sensitivity: 'base' }) === 0;
     for (const one of seen.reverse()) {
       const control = number === undefined ? offered(one.controls).find(same) : offered(one.controls)[number];
-      if (control) return way.interaction(pressOn(player, one, control), times);
+      if (control) return way.interaction(pressOn(workspace.team, player.id, one, control), times);
       if (number !== undefined) break;
     }
     return inDirect(player, choice);
-  }
-
-  function pressOn({ id }: Player, { channel, ts, thread, blocks }: Seen, control: Control): object {
-    const { action, block, value, label, menu } = control;
-    const given = menu
-      ? {
-          type: 'static_select',
-          value: undefined,
-          selected_option: { value, text: { type: 'plain_text', text: label } },
-        }
-      : { type: 'button', value };
-    const pressed = press(value, {
-      team: workspace.team,
-      user: id,
-      channel,
-      ts,
-      ...(thread && { thread }),
-      blocks,
-      action: { action_id: action, block_id: block, text: { type: 'plain_text', text: label }, ...given },
-    });
-    return { ...pressed, user: { ...pressed.user, team_id: workspace.team } };
   }
 
   async function drop(player: Player, cue: Extract<Cue, { kind: 'file' }>): Promise<void> {
@@ -208,7 +191,3 @@ export async function openActing(
 
 /** The choices alone, without the button that opens a window. */
 const offered = (controls: Control[]) => controls.filter(({ action }) => action.startsWith('choice'));
-
-/** As Slack writes what people type. */
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -52,7 +52,7 @@ export function createDoor(deps: DoorDeps): Door {
     switch (heard.kind) {
       case 'said': {
         const { talk } = heard;
-        if (talk && !(await deps.talks.isWith(workspace, talk.channel, talk.thread, talk.account))) return;
+        if (talk && !(await deps.talks.isWith(workspace, talk))) return;
         return keep(workspace, heard.drafts);
       }
       case 'pressed':

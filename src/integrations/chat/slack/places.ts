@@ -56,8 +56,10 @@ async function answerTo(row: OutboxRow, channels: ChannelsRead): Promise<Target[
   }
   const spot: Spot = { channel: id, ...(thread && { thread }) };
   const alone = message.private === true || message.file !== undefined;
-  if (!alone && (await channels.readers(workspace, id)).guests === 'none') {
-    return [{ to: 'channel', spot, account }];
+  if (!alone) {
+    const { guests, members } = await channels.readers(workspace, id);
+    // Whoever has left the channel since would not read it there.
+    if (guests === 'none' && members.has(account)) return [{ to: 'channel', spot, account }];
   }
   return [{ to: 'direct', account, askedIn: spot }];
 }

@@ -81,7 +81,10 @@ export function createSayer({ memory, talks, readFile, elapsed }: SayerDeps): Sa
       const replaced = at === 0 && !found.has(id) ? await replace(web, row, spot, part, id) : undefined;
       const ts = found.get(id) ?? replaced ?? (await post(web, spot, part, id));
       if (at === 0) await keepProgress(row, spot, ts);
-      if (account !== undefined) await talks.note(row.workspace, spot.channel, spot.thread ?? ts, account);
+      if (account !== undefined) {
+        const isFirst = spot.thread === undefined;
+        await talks.note(row.workspace, spot.channel, spot.thread ?? ts, account, isFirst);
+      }
     }
     // Without words to be found again, a file stays remembered.
     if (row.message.file && parts.length > 0) {

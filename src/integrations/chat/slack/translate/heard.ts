@@ -1,5 +1,6 @@
 // What a payload of Slack means to the door.
 import type { Identity, Incoming } from '../../../../bot/messages.ts';
+import type { InThread } from '../talks.ts';
 
 /** An event for the inbox, but for what the door adds: the platform, the workspace and the instant. */
 export interface Draft {
@@ -33,8 +34,8 @@ export interface Answered {
 }
 
 export type Heard =
-  /** to keep; with `thread`, only when the bot talks with this account there */
-  | { kind: 'said'; drafts: Draft[]; talk?: { channel: string; thread: string; account: string } }
+  /** to keep; with `talk`, only when it is for the bot there */
+  | { kind: 'said'; drafts: Draft[]; talk?: InThread }
   | { kind: 'pressed'; press: Press; answered?: Answered }
   /** a form asked for; `press` asks for the same questions in the conversation, where the form cannot open */
   | { kind: 'form'; press: Press; dialogue: string; trigger: string }

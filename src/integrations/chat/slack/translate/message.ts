@@ -63,7 +63,7 @@ export function readMessage(event: unknown, bot: string): Heard {
   const inThread = thread !== undefined && thread !== instant;
   const mentioned = mentions(raw, bot);
   const called = !direct && !mentioned && CALLED.test(plain);
-  const addressed = direct || mentioned || called || (inThread && parent === bot);
+  const addressed = direct || mentioned || called;
   if (!addressed && !inThread) return { kind: 'aside' };
   const text = called ? plain.replace(inThread ? CALL_IN_THREAD : CALL, '') : plain;
   const place: Draft['place'] = direct
@@ -74,7 +74,11 @@ export function readMessage(event: unknown, bot: string): Heard {
   const drafts = said(`${channel}:${instant}`, meant, files).map((one) => ({ ...one, account: user, place }));
   return addressed
     ? { kind: 'said', drafts }
-    : { kind: 'said', drafts, talk: { channel, thread: thread ?? instant, account: user } };
+    : {
+        kind: 'said',
+        drafts,
+        talk: { channel, thread: thread ?? instant, account: user, ours: parent === bot },
+      };
 }
 
 /** The text with the first file, then each further file by itself. */
