@@ -109,6 +109,17 @@ test('an answer chosen is shown in place of its buttons, after the acknowledgeme
   expect(JSON.stringify(params.blocks)).not.toContain('"actions"');
 });
 
+test('an answer given for somebody else is heard under the name of whoever pressed, and their question stays', async () => {
+  const { slack, api, heard, stop } = await open();
+  const action = { block_id: `for:${CLAIRE}:1` };
+  await slack.interaction(press('a:d1:title:x', { user: PAUL, channel: CHANNEL, action }));
+  await slack.interaction(press('a:d1:title:x', { user: CLAIRE, channel: CHANNEL, action }));
+  await stop();
+  door = { ...door, stop: async () => {} };
+  expect(heard.received.map(({ author }) => author.account)).toEqual([PAUL, CLAIRE]);
+  expect(api.calls.map(({ method }) => method)).toEqual(['chat.update']);
+});
+
 test('a command stays to be pressed again, and an answer that cannot be shown is kept all the same', async () => {
   const { slack, api, heard, stop, lines } = await open();
   api.answers.set('chat.update', { ok: false, error: 'message_not_found' });

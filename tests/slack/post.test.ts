@@ -1,5 +1,6 @@
 // Promises of what goes out to Slack: once, in order, at its pace, and never lost for one person because of another.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addresseeOf } from '../../src/integrations/chat/slack/render/addressee.ts';
 import { BOT_USER } from './emulated.ts';
 import { openRoom, type Room } from './room.ts';
 
@@ -33,6 +34,14 @@ describe('A message to a person', () => {
     await room.slack.send(room.row('U0CLAIRE', 'Oui.', { place: { ...inTeam, thread } }));
     expect(await room.workspace.hears('U0PAUL')).toMatchObject([{ channel: 'C0EQUIPE', thread }]);
     expect(await room.memory.get('T0MAISON', `talk:C0EQUIPE:${thread}:U0CLAIRE`)).toBe(true);
+  });
+
+  it('asked in a channel, says whom its buttons are for; in private they are for nobody else', async () => {
+    const question = { text: 'Quel jour ?', choices: [{ value: 'a:d1:date:lundi', label: 'Lundi' }] };
+    await room.slack.send(room.row('U0CLAIRE', question, { place: inTeam }));
+    await room.slack.send(room.row('U0CLAIRE', question));
+    const marks = (await room.workspace.hears('U0CLAIRE')).map(({ controls }) => controls[0]?.block);
+    expect(marks.map((block) => addresseeOf(block))).toEqual(['U0CLAIRE', undefined]);
   });
 
   it('asked in a thread that was deleted since, answers in the channel', async () => {

@@ -5,6 +5,7 @@ import type { OutboxRow, PlatformMemory } from '../../../bot/ports.ts';
 import { refusal } from './failures.ts';
 import { findPosted, marked } from './found.ts';
 import type { DirectTarget, Spot, Target } from './places.ts';
+import { addressedTo } from './render/addressee.ts';
 import { type Rendered, renderMessage } from './render/message.ts';
 import type { Talks } from './talks.ts';
 import { handOver, uploadKey } from './upload.ts';
@@ -75,7 +76,7 @@ export function createSayer({ memory, talks, readFile, elapsed }: SayerDeps): Sa
   async function sayIn(web: WebClient, row: OutboxRow, spot: Spot, account?: string): Promise<void> {
     const found = row.attempts > 0 ? await findPosted(web, spot, `${row.id}/`) : new Map<string, string>();
     if (row.message.file && found.size === 0) await giveFile(web, row, spot, row.message.file);
-    const parts = renderMessage(row.message);
+    const parts = renderMessage(row.message).map((part) => (account ? addressedTo(account, part) : part));
     for (const [at, part] of parts.entries()) {
       const id = `${row.id}/${at}`;
       const replaced = at === 0 && !found.has(id) ? await replace(web, row, spot, part, id) : undefined;

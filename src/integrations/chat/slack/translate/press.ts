@@ -1,6 +1,7 @@
 // A control used: a button or a list, in a message of the bot or on its page.
 import { z } from 'zod';
 import type { Incoming } from '../../../../bot/messages.ts';
+import { addresseeOf } from '../render/addressee.ts';
 import { id, isDirect, token, ts, value, words } from './fields.ts';
 import type { Answered, Draft, Heard } from './heard.ts';
 
@@ -8,6 +9,7 @@ const label = z.object({ text: words });
 const action = z.object({
   action_id: z.string().max(255),
   action_ts: ts,
+  block_id: z.string().optional().catch(undefined),
   value: z.unknown().optional(),
   text: label.optional().catch(undefined),
   selected_option: z.object({ value: z.unknown().optional(), text: label }).nullish(),
@@ -76,7 +78,13 @@ export function readPress(body: unknown): Heard {
   const pressed = { draft, control, at: Number(used.action_ts) };
   if (!asForm) {
     const shown = (used.selected_option?.text ?? used.text)?.text;
-    return { kind: 'pressed', press: pressed, answered: answered(data, given.data, shown) };
+    const whose = addresseeOf(used.block_id) ?? account;
+    return {
+      kind: 'pressed',
+      press: pressed,
+      // Whoever presses for somebody else leaves them their question.
+      ...(whose === account && { answered: answered(data, given.data, shown) }),
+    };
   }
   if (!data.trigger_id) return { kind: 'pressed', press: pressed };
   return { kind: 'form', press: pressed, dialogue: given.data, trigger: data.trigger_id };
