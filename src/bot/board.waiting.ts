@@ -2,9 +2,9 @@
 import { frenchDate } from '../domain/french/dates.ts';
 import { type Context, type Conversation, commandChoice } from './context.ts';
 import { isMine, noterOf } from './contribution.ts';
+import { mayGoOn } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
 import type { Choice } from './messages.ts';
-import { mayRun } from './permissions.ts';
 
 /** Lines of a board, and the buttons that go with them. */
 export interface Lines {
@@ -21,15 +21,13 @@ export function waitingForMe(ctx: Context, { dialogues }: Conversation): Lines {
       line: `${noterOf(ctx, one)} souhaite noter vos mots, depuis le ${frenchDate(one.recordedOn)}.`,
       choice: commandChoice(`/consentir ${one.id}`, 'Lire et répondre'),
     }));
-  const open = dialogues.flatMap(({ id, flow }) => {
-    const { command, doing } = flowOf(flow) ?? {};
-    if (!command || !mayRun(ctx.me.role, command)) return [];
-    return [
-      {
-        line: `Vous aviez commencé à ${doing}.`,
-        choice: commandChoice(`/reprendre #${id}`, `Continuer à ${doing}`),
-      },
-    ];
+  const within = dialogues.filter((dialogue) => mayGoOn(dialogue, ctx.me.role));
+  const open = within.map(({ id, flow }) => {
+    const doing = flowOf(flow)?.doing;
+    return {
+      line: `Vous aviez commencé à ${doing}.`,
+      choice: commandChoice(`/reprendre #${id}`, `Continuer à ${doing}`),
+    };
   });
   const all = [...asked, ...open];
   return { lines: all.map(({ line }) => line), choices: all.map(({ choice }) => choice) };

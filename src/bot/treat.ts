@@ -1,8 +1,12 @@
 // Treats one event inside its transaction: what it means, the facts it needs, the turn.
 
+import type { Dialogue } from '../domain/forms/dialogue.ts';
+import type { Person } from '../domain/people.ts';
 import type { RecordKind, Stored } from '../domain/records.ts';
 import { commandNamed, commands } from './commands/index.ts';
 import type { Context } from './context.ts';
+import type { ConversationState } from './conversation.ts';
+import { mayGoOn } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
 import type { Incoming } from './messages.ts';
 import type { OpenTurn } from './ports.ts';
@@ -13,16 +17,26 @@ import type { World } from './world.ts';
 
 /** Loads only what may be needed, so that a turn never waits for anything else. */
 export async function treat(open: OpenTurn, world: Pick<World, 'rulesets'>): Promise<void> {
-  const meaning = meaningOf(entering(open.incoming), open.state, commands);
-  const kinds = kindsFor(meaning, open);
-  const [people, records] = [await open.people(), await open.records(kinds)];
   const { structure, person: me, incoming } = open;
+  const { state, beyond } = withinReach(open.state, me);
+  const meaning = meaningOf(entering(incoming), state, commands);
+  const kinds = kindsFor(meaning, state);
+  const [people, records] = [await open.people(), await open.records(kinds)];
   const turnId = open.inboxId.replace(/[^\w-]/g, '-');
   const context = contextWith(
     { structure, me, people, rulesets: world.rulesets, now: incoming.at, turnId },
     records,
   );
-  await open.finish(turn(meaning, open.state, context));
+  const turned = turn(meaning, state, context);
+  const dialogues = [...beyond, ...turned.state.dialogues];
+  await open.finish({ ...turned, state: { ...turned.state, dialogues } });
+}
+
+/** What was begun for the team is not there for whoever was made a guest since, until they are of the team again. */
+function withinReach(state: ConversationState, { role }: Person) {
+  const may = (dialogue: Dialogue) => mayGoOn(dialogue, role);
+  const beyond = state.dialogues.filter((one) => !may(one));
+  return { state: { ...state, dialogues: state.dialogues.filter(may) }, beyond };
 }
 
 /** The facts that were read, as commands, flows and pages take them. */
@@ -44,14 +58,14 @@ export function ofKind<K extends RecordKind>(records: readonly Stored[], kind: K
 }
 
 /** What the command asks for, what it may open, and what the dialogues already open need. */
-function kindsFor(meaning: Meaning, open: OpenTurn): RecordKind[] {
+function kindsFor(meaning: Meaning, state: ConversationState): RecordKind[] {
   const name =
     meaning.kind === 'command' ? meaning.name : meaning.kind === 'text' ? meaning.spoken : undefined;
   const points = meaning.kind === 'quoted' ? commandNamed('/contribution') : undefined;
   const named = name === undefined ? undefined : commandNamed(name);
   const dropsFile = meaning.kind === 'text' && meaning.file ? commandNamed('/preuve') : undefined;
   const flows = [
-    ...open.state.dialogues.map((dialogue) => dialogue.flow),
+    ...state.dialogues.map((dialogue) => dialogue.flow),
     ...(named?.opens ?? []),
     ...(dropsFile?.opens ?? []),
     ...(points?.opens ?? []),

@@ -2,7 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { IncomingBody } from '../../src/bot/messages.ts';
 import type { Person } from '../../src/domain/people.ts';
-import { claire, hear, heardBy, lucas, type Memory, newHouse, nobodySpoke, paul, shown } from './room.ts';
+import {
+  claire,
+  hear,
+  heardBy,
+  lucas,
+  type Memory,
+  newHouse,
+  nobodySpoke,
+  paul,
+  shown,
+  stored,
+} from './room.ts';
 
 const type = (memory: Memory, person: Person, text: string) =>
   hear(memory, person.id, { kind: 'text', text });
@@ -105,6 +116,37 @@ describe('/equipe', () => {
     expect(labels(done, claire)).toEqual(['Lucas : faire entrer dans l’équipe']);
     const tries = await type(done.memory, lucas, 'une réunion sur l’accueil demain');
     expect(tries.effects).toEqual([]);
+  });
+
+  it('puts what a new guest had begun out of their reach, names and all, until they are of the team again', async () => {
+    const candidates = ['Zoé', 'Max'].map((name, at) =>
+      stored(
+        `partner-${at}`,
+        'partner',
+        {
+          name,
+          profile: 'mediator',
+          channel: 'poster',
+          criteria: [],
+          stages: [{ stage: 'identified', on: '2024-06-01', by: claire.id }],
+        },
+        '2024-06-01',
+      ),
+    );
+    const begun = await type({ ...nobodySpoke, records: candidates }, lucas, '/rencontre');
+    expect(labels(begun, lucas).join()).toContain('Zoé');
+    expect(begun.state.dialogues).toHaveLength(1);
+    const { memory } = await type(begun.memory, claire, '/equipe invite person-2');
+    for (const text of ['bonjour', '1', 'retour', 'continuer', '/reprendre', '/tableau', 'corrige le nom']) {
+      const { said, state } = await type(memory, lucas, text);
+      expect(said.map(({ message }) => shown(message)).join()).not.toMatch(/Zoé|rencontre avec|Vous étiez/);
+      expect(state.dialogues).toEqual(begun.state.dialogues);
+    }
+    expect((await type(memory, lucas, 'le cadre de participation')).state.dialogues).toHaveLength(2);
+    const back = await type(memory, claire, '/equipe equipe person-2 oui');
+    expect(shown((await type(back.memory, lucas, 'bonjour')).said[0]?.message ?? { text: '' })).toContain(
+      'Zoé',
+    );
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { reopen, settle, unanswer, withAnswers } from '../../domain/forms/answer
 import type { Answers, Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { completed, fieldsOf, nextQuestion, settledPath } from '../../domain/forms/next.ts';
+import type { Role } from '../../domain/people.ts';
 import type { Context, Flow } from '../context.ts';
 import { flowOf } from '../flows/index.ts';
 import type { FileRef } from '../messages.ts';
@@ -26,13 +27,19 @@ export function readingContext(ctx: Context): ReadingContext {
   return { today: ctx.today, self: ctx.me.name, known: knownPeople(ctx) };
 }
 
+/** Whether somebody in this role may go on with a dialogue: they may run the command that opens it. */
+export function mayGoOn({ flow }: Dialogue, role: Role): boolean {
+  const { command } = flowOf(flow) ?? {};
+  return command !== undefined && mayRun(role, command);
+}
+
 /** A dialogue with its flow and form, when this person may still go on with it. */
 export function openFlow(
   dialogue: Dialogue | undefined,
   ctx: Context,
 ): { flow: Flow; form: Form } | undefined {
   const flow = dialogue && flowOf(dialogue.flow);
-  return flow && mayRun(ctx.me.role, flow.command) ? { flow, form: flow.form(ctx) } : undefined;
+  return flow && mayGoOn(dialogue, ctx.me.role) ? { flow, form: flow.form(ctx) } : undefined;
 }
 
 export function expectsFile(dialogues: readonly Dialogue[], ctx: Context): boolean {

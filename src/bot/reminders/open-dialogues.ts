@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import { commandChoice } from '../context.ts';
+import { mayGoOn } from '../dialogue/talk.ts';
 import { flowOf } from '../flows/index.ts';
 import type { Outgoing } from '../messages.ts';
 import type { Due, Moment } from './moment.ts';
@@ -14,6 +15,7 @@ export function openDialogues(moment: Moment): Due[] {
   return moment.conversations.flatMap(({ personId, state }): Due[] => {
     const age = (dialogue: Dialogue) => moment.local.diff(DateTime.fromISO(dialogue.updatedAt), 'days').days;
     const say = (message: Outgoing) => [{ audience: { to: 'person' as const, person: personId }, message }];
+    const role = moment.people.find(({ id }) => id === personId)?.role ?? 'guest';
     const tooOld = state.dialogues.find((dialogue) => age(dialogue) >= CLOSE_AFTER_DAYS);
     if (tooOld)
       return [
@@ -29,7 +31,7 @@ export function openDialogues(moment: Moment): Due[] {
         },
       ];
     const waiting = state.dialogues.find(
-      (dialogue) => !dialogue.remindedAt && age(dialogue) >= REMIND_AFTER_DAYS,
+      (dialogue) => !dialogue.remindedAt && age(dialogue) >= REMIND_AFTER_DAYS && mayGoOn(dialogue, role),
     );
     if (!waiting) return [];
     const remindedAt = moment.local.toUTC().toISO() ?? waiting.updatedAt;
