@@ -84,6 +84,9 @@ async function toEveryone({ workspace, recipients }: OutboxRow, channels: Channe
   return [...inChannel(place), ...alone(recipients, place)];
 }
 
+/** So many channels are looked at, the first joined first; beyond, Slack's patience would be at its end before the search. */
+const MOST_CHANNELS = 50;
+
 type Place = { channel: string; members: ReadonlySet<string> } | undefined;
 
 async function firstRead(
@@ -91,7 +94,8 @@ async function firstRead(
   channels: ChannelsRead,
   by: (readers: Readers) => boolean,
 ): Promise<Place> {
-  for (const channel of await joined(workspace, channels)) {
+  const first = (await joined(workspace, channels)).slice(0, MOST_CHANNELS);
+  for (const channel of first) {
     const readers = await channels.readers(workspace, channel);
     if (by(readers)) return { channel, members: readers.members };
   }
