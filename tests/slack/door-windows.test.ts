@@ -151,3 +151,20 @@ test('the board is published to whoever opens it', async () => {
   expect(params).toMatchObject({ user_id: CLAIRE, view: { type: 'home' } });
   expect(JSON.stringify(params.view)).toContain(`${TEAM} ${CLAIRE}`);
 });
+
+test('whoever becomes a guest finds a page of theirs at once, if they ever spoke', async () => {
+  const known = { title: 'Votre tableau', sections: [] };
+  const { slack, api, stop } = await open(({ heard }) => {
+    heard.board = async (_, account) => (account === CLAIRE ? known : undefined);
+  });
+  const become = (id: string, is_restricted: boolean) =>
+    slack.event(event({ type: 'user_change', user: { id, name: 'claire', team_id: TEAM, is_restricted } }));
+  await become(CLAIRE, false);
+  await become(PAUL, true);
+  await become(CLAIRE, true);
+  await stop();
+  door = { ...door, stop: async () => {} };
+  expect(api.calls.map(({ method, params }) => [method, params.user_id])).toEqual([
+    ['views.publish', CLAIRE],
+  ]);
+});

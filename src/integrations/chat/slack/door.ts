@@ -69,13 +69,13 @@ export function createDoor(deps: DoorDeps): Door {
 
   /** What is only shown: done once, and not done again when it fails. */
   async function after(workspace: string, heard: Heard): Promise<void> {
-    if (heard.kind !== 'form' && heard.kind !== 'home' && !(heard.kind === 'pressed' && heard.answered))
-      return;
+    if (!shows(heard)) return;
     const web = await deps.web(workspace);
     if (!web) return;
     if (heard.kind === 'pressed' && heard.answered) return showAnswered(web, heard.answered);
-    if (heard.kind === 'home') {
+    if (heard.kind === 'home' || heard.kind === 'identified') {
       const board = await hearing.board(workspace, heard.account);
+      if (!board && heard.kind === 'identified') return;
       await web.views.publish({ user_id: heard.account, view: homeView(board) });
     }
     if (heard.kind === 'form') {
@@ -119,4 +119,19 @@ export function createDoor(deps: DoorDeps): Door {
       }
     },
   };
+}
+
+/** Whether there is something to show. Slack keeps a page as it was: that of a new guest must be theirs at once. */
+function shows(heard: Heard): boolean {
+  switch (heard.kind) {
+    case 'form':
+    case 'home':
+      return true;
+    case 'pressed':
+      return heard.answered !== undefined;
+    case 'identified':
+      return heard.identity.guest === true;
+    default:
+      return false;
+  }
 }
