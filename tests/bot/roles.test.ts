@@ -95,6 +95,20 @@ describe('/equipe', () => {
       expect(labels(await type(nobodySpoke, other, '/equipe'), other)).toEqual([]);
   });
 
+  it('names to a guest the team and themselves, and counts the other guests', async () => {
+    const zoe: Person = { id: 'person-4', name: 'Zoé', role: 'guest' };
+    const room = { ...nobodySpoke, people: [...nobodySpoke.people, zoe] };
+    const { said } = await type(room, paul, 'qui est dans le salon ?');
+    expect(said[0]?.message.text.split('\n')).toEqual([
+      'Dans ce salon :',
+      '• Claire : coordination',
+      '• Lucas : équipe',
+      '• Paul : personne invitée',
+      '• Et 1 autre personne invitée.',
+    ]);
+    expect((await type(room, lucas, '/equipe')).said[0]?.message.text).toContain('Zoé');
+  });
+
   it('lets a guest into the team after a yes, and tells them and the team', async () => {
     const asked = await type(nobodySpoke, claire, '/equipe equipe person-3');
     expect(asked.effects).toEqual([]);

@@ -22,10 +22,16 @@ export const team: Command = {
   },
 };
 
+/** A guest reads who is of the team: the other guests may be patients whom they never met. */
 function whoIsHere(ctx: Context): Outcome {
+  const shown = ctx.people.filter(
+    ({ id, role }) => ctx.me.role !== 'guest' || role !== 'guest' || id === ctx.me.id,
+  );
+  const others = ctx.people.length - shown.length;
   const text = [
     'Dans ce salon :',
-    ...ctx.people.map((person) => `• ${person.name} : ${roleLabel[person.role]}`),
+    ...shown.map((person) => `• ${person.name} : ${roleLabel[person.role]}`),
+    ...(others > 0 ? [`• Et ${count(others, 'autre personne invitée', 'autres personnes invitées')}.`] : []),
   ].join('\n');
   const choices = ctx.me.role === 'coordinator' ? ctx.people.filter(mayChange).map(otherRole) : [];
   return { reply: [choices.length > 0 ? { text, choices } : { text }] };
