@@ -77,7 +77,7 @@ export async function openWorkspace(plan: {
   names.call('T000000001', team);
   const guests = new Set(people.filter(({ guest }) => guest).map(({ id }) => id));
   const strangers = new Set(people.filter(({ stranger }) => stranger).map(({ id }) => id));
-  const rotating = rotation();
+  const rotating = rotation(team);
   const tokens = new Set([BOT_TOKEN, APP_TOKEN, ...people.map(({ id }) => tokenOf(id))]);
   let emulator = '';
 

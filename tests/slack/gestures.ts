@@ -1,4 +1,5 @@
 // What people do in an emulated workspace, as Slack tells it: events for its bot, presses on what they see, typed words.
+import type { World } from '../../src/bot/world.ts';
 import { BOT_USER, type Control, type Seen } from './emulated.ts';
 import { event, press } from './payloads.ts';
 
@@ -41,3 +42,22 @@ export function pressOn(team: string, account: string, seen: Seen, control: Cont
 /** As Slack writes what people type. */
 export const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Moves the date as the local room does, in the name of a person of a workspace. @param to ISO 8601 */
+export async function moveDate(
+  { store, queue, clock }: World,
+  workspace: string,
+  { id, name }: { id: string; name: string },
+  to: string,
+): Promise<void> {
+  const { conversation } = await store.receive({
+    platform: 'slack',
+    eventId: `date-${to}`,
+    workspace,
+    author: { account: id, name },
+    place: { id, kind: 'direct' },
+    at: clock.now().toISOString(),
+    body: { kind: 'advance', to },
+  });
+  await queue.wake({ kind: 'conversation', key: conversation });
+}

@@ -85,6 +85,13 @@ describe('An installation', () => {
     );
     expect((await store.of('T0MAISON'))?.bot?.token).toBe('other-bot');
   });
+
+  it('made again once tokens rotate takes the place of the token that never expired', async () => {
+    const store = createInstallations(mapMemory(), seal);
+    await store.storeInstallation(installation({ token: 'for-ever' }));
+    await store.storeInstallation(installation({ token: 'rotating', expiresAt: inSeconds(40_000) }));
+    expect((await store.of('T0MAISON'))?.bot?.token).toBe('rotating');
+  });
 });
 
 describe('A token that expires', () => {

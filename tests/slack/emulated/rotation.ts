@@ -2,32 +2,41 @@
 import type { Answer } from './front.ts';
 
 export interface Rotation {
+  /** how long the next tokens last, in seconds */
+  lasting: number;
   /** A token with its refresh token, as an installation would keep them. */
   issue(): { token: string; refreshToken: string };
   refresh(refreshToken: string | undefined): Answer;
   holds(token: string): boolean;
   revoke(token: string): void;
+  /** Slack takes none of the tokens given so far. */
+  revokeAll(): void;
 }
 
-export function rotation(): Rotation {
+/** @param of a name that its tokens carry, so that two workspaces never give the same one */
+export function rotation(of: string): Rotation {
   const tokens = new Set<string>();
   const fresh = new Set<string>();
   let count = 0;
   const issue = () => {
     count += 1;
-    const given = { token: `xoxe.xoxb-${count}`, refreshToken: `xoxe-${count}` };
+    const given = { token: `xoxe.xoxb-${of}-${count}`, refreshToken: `xoxe-${of}-${count}` };
     tokens.add(given.token);
     fresh.add(given.refreshToken);
     return given;
   };
-  return {
+  const rotating: Rotation = {
+    lasting: 43_200,
     issue,
     refresh(refreshToken = '') {
       if (!fresh.delete(refreshToken)) return { ok: false, error: 'invalid_refresh_token' };
       const { token, refreshToken: next } = issue();
-      return { ok: true, access_token: token, refresh_token: next, token_type: 'bot', expires_in: 43_200 };
+      const expires_in = rotating.lasting;
+      return { ok: true, access_token: token, refresh_token: next, token_type: 'bot', expires_in };
     },
     holds: (token) => tokens.has(token),
     revoke: (token) => void tokens.delete(token),
+    revokeAll: () => tokens.clear(),
   };
+  return rotating;
 }

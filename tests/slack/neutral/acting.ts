@@ -6,7 +6,7 @@ import type { Database } from '../../../src/integrations/store/database.ts';
 import { openPasserelle, type Passerelle } from '../../../src/passerelle.ts';
 import type { Cue } from '../../scenarios/script.ts';
 import { BOT_USER, type Control, openWorkspace, type Workspace } from '../emulated.ts';
-import { escaped, eventIn, pressOn } from '../gestures.ts';
+import { escaped, eventIn, moveDate, pressOn } from '../gestures.ts';
 import { command, file, message } from '../payloads.ts';
 import type { WayIn } from './ways.ts';
 
@@ -140,17 +140,7 @@ export async function openActing(
   async function date(to: string): Promise<void> {
     const { world } = await opened();
     const [first] = players;
-    if (!first) return world.clock.moveTo(new Date(to));
-    const { conversation } = await world.store.receive({
-      platform: 'slack',
-      eventId: `date-${to}`,
-      workspace: workspace.team,
-      author: { account: first.id, name: first.name },
-      place: { id: first.id, kind: 'direct' },
-      at: world.clock.now().toISOString(),
-      body: { kind: 'advance', to },
-    });
-    await world.queue.wake({ kind: 'conversation', key: conversation });
+    return first ? moveDate(world, workspace.team, first, to) : world.clock.moveTo(new Date(to));
   }
 
   async function given(cue: Cue): Promise<void> {

@@ -31,12 +31,15 @@ export interface House extends Running, People {
 
 const MONDAY = '2024-01-08T08:00:00.000Z';
 
+/** To be opened before a workspace: it keeps the process busy for longer than an idle connection lasts. */
+export const openDatabase = async () => openMemory(await template());
+
 /** @param through what stands between the bot and its database */
-export async function openRunning(
+export function runningOver(
+  database: Database,
   settings: SlackSettings,
-  through: (database: Database) => Database = (database) => database,
-): Promise<Running> {
-  const database = await openMemory(await template());
+  through: (database: Database) => Database = (one) => one,
+): Running {
   const troubles: string[] = [];
   let open: { bot: Passerelle; gone: Promise<void>; leave(): void } | undefined;
   return {
@@ -77,9 +80,10 @@ export async function openRunning(
 }
 
 export async function openHouse(through?: (database: Database) => Database): Promise<House> {
+  const database = await openDatabase();
   const workspace = await openWorkspace({ people: PEOPLE });
   const way = await bySignedRequests();
-  const running = await openRunning(way.settings(workspace), through);
+  const running = runningOver(database, way.settings(workspace), through);
   await running.start();
   return {
     ...running,

@@ -1,6 +1,6 @@
 // Slack makes a professional a guest: from then on nothing of the team reaches them, wherever it would be said.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { CLAIRE, type House, openHouse, PAUL, settled, TEAM_CHANNEL } from './house.ts';
+import { CLAIRE, type House, NADIA, openHouse, PAUL, settled, TEAM_CHANNEL } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -64,4 +64,19 @@ it('a full member again for Slack, they stay a guest until the coordinator says 
   await house.presses(CLAIRE, 'Oui, Paul entre dans l’équipe');
   await house.types(PAUL, '/niveau 2024');
   expect((await house.reads(PAUL)).at(-1)).toMatch(/^\(D0PAUL\) 2024 : le niveau 1/);
+});
+
+it('a guest let into the team’s channel: from then on it says nothing of the team, until they leave', async () => {
+  await house.workspace.invite(TEAM_CHANNEL, NADIA, CLAIRE);
+  await house.enters(NADIA, TEAM_CHANNEL);
+  const before = await house.reads(NADIA);
+  await house.types(CLAIRE, '/niveau 2023', TEAM_CHANNEL);
+  await house.says(PAUL, '@Passerelle qui est là ?', { channel: TEAM_CHANNEL });
+  await house.types(CLAIRE, '/dossier 2024', TEAM_CHANNEL);
+  expect(await house.reads(NADIA)).toEqual(before);
+  expect((await house.reads(PAUL)).at(-1)).toMatch(/^\(D0PAUL\) Le dossier 2024 a été préparé/);
+  await house.workspace.leave(TEAM_CHANNEL, NADIA);
+  await house.happens({ type: 'member_left_channel', user: NADIA, channel: TEAM_CHANNEL, channel_type: 'C' });
+  await house.types(CLAIRE, '/niveau 2022', TEAM_CHANNEL);
+  expect((await house.reads(PAUL)).at(-1)).toMatch(/^\(C0EQUIPE\) 2022 : le niveau 1/);
 });

@@ -131,7 +131,7 @@ export function peopleOf(workspace: Workspace, way: WayIn, quiet: () => Promise<
         actions: [{ ...used, action_ts: `${Date.now() / 1000}` }],
       });
     },
-    until: (holds) => vi.waitFor(holds, { timeout: 20_000 }),
+    until: async (holds) => void (await vi.waitFor(holds, { timeout: 20_000 })),
     untilReads: (who, count) => people.until(async () => expect(await people.reads(who)).toHaveLength(count)),
     reads: async (who) => (await workspace.hears(who)).map(shown),
     async all(who) {

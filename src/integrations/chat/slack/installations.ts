@@ -60,7 +60,9 @@ export function createInstallations(memory: PlatformMemory, seal: Seal): Install
       const before = await read(workspace);
       // What no key opens any more is replaced: a new installation is the way out.
       const known = before === 'sealed-otherwise' ? undefined : before;
-      if (known && known.bot?.id === installation.bot?.id && expiry(known) > expiry(installation)) return;
+      // Of tokens that rotate, the last one to expire is the one to keep; one that never expires is simply replaced.
+      const later = known?.bot?.expiresAt !== undefined && expiry(known) > expiry(installation);
+      if (later && known.bot?.id === installation.bot?.id) return;
       await memory.set(workspace, KEY, seal.seal(JSON.stringify(kept(installation)), about(workspace)));
       await memory.forget(workspace, LEASE_KEY);
     },
