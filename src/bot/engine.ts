@@ -1,9 +1,10 @@
 // Carries events from the platforms to the turn and back: kept first, then understood, then said.
+import { createAside } from './aside.ts';
 import { hearingOf } from './hearing.ts';
 import { jobs } from './jobs/index.ts';
 import type { Said } from './messages.ts';
 import type { ConversationKey, Delivery, OpenTurn, OutboxRow, Task, Wake } from './ports.ts';
-import { makeReady } from './ready.ts';
+import { createReadying } from './readying.ts';
 import { remindEveryone } from './reminders/remind.ts';
 import { texts } from './texts.ts';
 import { treat } from './treat.ts';
@@ -29,6 +30,15 @@ export function createEngine(world: World): Engine {
   let sweeper: NodeJS.Timeout | undefined;
   let remindedAt = '';
 
+  function settled(): void {
+    const waiting = changed;
+    changed = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  const aside = createAside(log, settled);
+  const readying = createReadying(world, aside);
+
   async function handle(wake: Wake): Promise<void> {
     underWay += 1;
     try {
@@ -37,9 +47,7 @@ export function createEngine(world: World): Engine {
       log.error('wake-failed', { kind: wake.kind }, error);
     } finally {
       underWay -= 1;
-      const waiting = changed;
-      changed = [];
-      for (const resolve of waiting) resolve();
+      settled();
     }
   }
 
@@ -48,7 +56,8 @@ export function createEngine(world: World): Engine {
       case 'conversation':
         return converse(wake.key);
       case 'outbox':
-        return deliver(wake.structureId);
+        deliver(wake.structureId);
+        return;
       case 'task':
         return runTask(wake.id);
       case 'tick':
@@ -72,7 +81,7 @@ export function createEngine(world: World): Engine {
         const turned = await store.nextTurn(key, (turn) => treat(noteTasks(turn), world));
         if (turned === 'none') break;
         if (typeof turned === 'object') {
-          if (await makeReady(key, turned, world)) continue;
+          readying.ask(key, turned);
           break;
         }
         isLast = turned === 'last';
@@ -81,7 +90,7 @@ export function createEngine(world: World): Engine {
         const { setAside } = await store.turnFailed(key, error instanceof Error ? error.name : 'unknown');
         if (setAside) await apologise(key, setAside);
       }
-      await deliver(key.structureId);
+      deliver(key.structureId);
     }
     if (taskAsked) await wakeTasks();
   }
@@ -92,19 +101,15 @@ export function createEngine(world: World): Engine {
     await store.session(structureId, (session) => session.say(`${inboxId}-set-aside`, [said]));
   }
 
-  async function deliver(structureId: string): Promise<void> {
-    await store.deliver(structureId, send);
+  /** Beside the queue, one at a time for a structure: sending waits for a platform, others must not. */
+  function deliver(structureId: string): void {
+    aside.run(`deliver:${structureId}`, () => store.deliver(structureId, send));
   }
 
   async function send(row: OutboxRow): Promise<Delivery> {
     const platform = platforms.find((one) => one.id === row.platform);
     if (!platform) return { kind: 'later', afterMs: 60_000 };
-    try {
-      return await platform.send(row);
-    } catch (error) {
-      log.error('send-failed', { message: row.id, attempts: row.attempts }, error);
-      return { kind: 'later', afterMs: Math.min(300_000, 1000 * 2 ** row.attempts) };
-    }
+    return platform.send(row);
   }
 
   async function wakeTasks(): Promise<void> {
@@ -127,7 +132,7 @@ export function createEngine(world: World): Engine {
       await store.taskFailed(id, error instanceof Error ? error.name : 'unknown', final);
       if (final && task) await jobs[task.kind]?.gaveUp?.(task, world);
     }
-    if (task) await deliver(task.structureId);
+    if (task) deliver(task.structureId);
   }
 
   /** Reminders look at the hour, so once an hour is enough. */
@@ -140,13 +145,14 @@ export function createEngine(world: World): Engine {
   }
 
   async function remind(): Promise<void> {
-    for (const structureId of await remindEveryone(world)) await deliver(structureId);
+    for (const structureId of await remindEveryone(world)) deliver(structureId);
   }
 
   /** The tables remember: whatever is unfinished is woken again. */
   async function sweep(): Promise<void> {
     const { conversations, outboxes, tasks } = await store.unfinished();
-    for (const key of conversations) await queue.wake({ kind: 'conversation', key });
+    for (const key of conversations)
+      if (!readying.rests(key)) await queue.wake({ kind: 'conversation', key });
     for (const structureId of outboxes) await queue.wake({ kind: 'outbox', structureId });
     for (const id of tasks) await queue.wake({ kind: 'task', id });
   }
@@ -164,17 +170,19 @@ export function createEngine(world: World): Engine {
     },
     async quiet() {
       for (;;) {
-        const settled = new Promise<void>((resolve) => changed.push(resolve));
+        const next = new Promise<void>((resolve) => changed.push(resolve));
         const { conversations, outboxes, tasks } = await store.unfinished();
-        const waiting = conversations.length + outboxes.length + tasks.length;
-        if (underWay === 0 && waiting === 0) return;
-        await settled;
+        const talks = conversations.filter((key) => !readying.rests(key));
+        const waiting = talks.length + outboxes.length + tasks.length;
+        if (underWay + aside.running + waiting === 0) return;
+        await next;
       }
     },
     async stop() {
       clearInterval(sweeper);
       for (const platform of platforms) await platform.stop();
       await queue.close();
+      await aside.idle();
     },
   };
 }

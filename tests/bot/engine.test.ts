@@ -1,8 +1,8 @@
 // The engine over a real store and queue: what happens when treating a message keeps failing.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createEngine } from '../../src/bot/engine.ts';
 import type { Incoming } from '../../src/bot/messages.ts';
-import type { ChatPlatform, NewFile, OutboxRow } from '../../src/bot/ports.ts';
+import type { ChatPlatform, Hearing, NewFile, OutboxRow } from '../../src/bot/ports.ts';
 import { createCalendar } from '../../src/integrations/calendar/calendar.ts';
 import { openClock } from '../../src/integrations/clock/clock.ts';
 import { openQueue } from '../../src/integrations/queue/open.ts';
@@ -69,3 +69,66 @@ it('tells the person, once, when a message could not be treated, and goes on wit
     await opened.store.close();
   }
 });
+
+it('lets nobody wait for a platform that is silent', async () => {
+  const opened = await openMemoryStore();
+  const sent: OutboxRow[] = [];
+  const asked: string[] = [];
+  let wake: () => void = () => {};
+  const silence = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  const hearings = new Map<string, Hearing>();
+  const platform = (id: string): ChatPlatform => ({
+    id,
+    start: async (hearing) => void hearings.set(id, hearing),
+    stop: async () => {},
+    send: async (row) => {
+      sent.push(row);
+      return { kind: 'sent' };
+    },
+  });
+  const silent: ChatPlatform = {
+    ...platform('silent'),
+    async identify(_, account) {
+      asked.push(account);
+      await silence;
+      return { name: account };
+    },
+  };
+  const engine = createEngine({
+    store: opened.store,
+    queue: await openQueue(opened.jobs(), silentLog),
+    clock: await openClock(opened.store, testNow()),
+    platforms: [silent, platform('local')],
+    documents: { dossier: async () => new Uint8Array() },
+    calendar: createCalendar(),
+    rulesets: [],
+    log: silentLog,
+  });
+  const say = (id: string, account: string, name?: string) =>
+    hearings.get(id)?.receive({
+      platform: id,
+      eventId: account,
+      workspace: 'one',
+      author: { account, ...(name && { name }) },
+      place: { id: 'one', kind: 'direct' },
+      at: testNow().toISOString(),
+      body: { kind: 'text', text: '/aide' },
+    });
+  await engine.start();
+  try {
+    // More strangers than there are wakes at once.
+    for (let at = 0; at < 12; at++) await say('silent', `U${at}`);
+    await say('local', 'claire', 'Claire');
+    await vi.waitUntil(() => sent.length === 1 && asked.length === 12, { timeout: 20_000 });
+    expect(sent[0]).toMatchObject({ platform: 'local' });
+    wake();
+    await engine.quiet();
+    expect(sent).toHaveLength(13);
+  } finally {
+    wake();
+    await engine.stop();
+    await opened.store.close();
+  }
+}, 60_000);

@@ -61,7 +61,7 @@ async function progress(
   await world.store.session(task.structureId, (session) =>
     session.say(`${task.id}-${percent}`, [{ audience: { to: 'person', person }, message }]),
   );
-  await world.deliver();
+  world.deliver();
 }
 
 async function gather(

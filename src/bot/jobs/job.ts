@@ -4,8 +4,8 @@ import type { World } from '../world.ts';
 
 /** The world, and the means to let people hear of the work while it goes on. */
 export interface JobWorld extends World {
-  /** sends what was said so far */
-  deliver(): Promise<void>;
+  /** has what was said so far sent */
+  deliver(): void;
   /** does what is due at the present instant of the clock */
   remind(): Promise<void>;
 }

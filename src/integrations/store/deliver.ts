@@ -6,8 +6,11 @@ import { globalId } from './ids.ts';
 import { beatMs, releaseLease, silentSeconds, takeLease } from './lease.ts';
 import { audienceOf } from './outbox.ts';
 
-/** After so many throws of `send`, a message is set aside. A platform that asks for patience is given it for ever. */
-const throwsBeforeFinal = 10;
+/**
+ * After so many throws of `send`, some three hours later, a message is set aside: it may be the message that is wrong.
+ * A platform that asks for patience is given it for ever.
+ */
+const throwsBeforeFinal = 40;
 
 /** What `send_next` gives: a claimed message. */
 interface Claimed {
