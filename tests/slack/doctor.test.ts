@@ -109,7 +109,7 @@ describe('The doctor of Slack', () => {
     );
     const [, missing = ''] = await doctor(socketMode);
     expect(missing).toMatch(
-      /^todo Slack : il manque des autorisations au bot : app_mentions:read, .*users:read\. → /,
+      /^todo Slack : il manque des autorisations au bot : channels:history, .*users:read\. → /,
     );
     expect(missing).not.toMatch(/chat:write|commands/);
     expect(missing).toContain('slack-manifest.yml');

@@ -5,7 +5,7 @@ import { openReceiver } from '../../src/integrations/chat/slack/receivers.ts';
 import type { OpenedStore } from '../../src/integrations/store/open.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { type AtTheDoor, besideTheDoor, type OpenDoor, openDoor } from './at-the-door.ts';
-import { BOT, CHANNEL, CLAIRE, command, event, mention, message, nextTs, PAUL, press } from './payloads.ts';
+import { CLAIRE, command, event, message, nextTs, PAUL, press } from './payloads.ts';
 import { openSocket } from './socket-stand-in.ts';
 
 let opened: OpenedStore;
@@ -47,13 +47,6 @@ test('a body replayed within its five minutes', async () => {
     expect((await door.slack.raw(captured, 'application/json', { at })).status).toBe(200);
   }
   expect(fresh).toHaveLength(1);
-});
-
-test('a mention, which Slack tells as a mention and as a message', async () => {
-  const ts = nextTs();
-  await door.slack.event(event(mention(`<@${BOT}> le niveau`, { ts })));
-  await door.slack.event(event(message(`<@${BOT}> le niveau`, { ts, channel: CHANNEL })));
-  expect(fresh).toEqual([`${CHANNEL}:${ts}`]);
 });
 
 test('a double click; the same button pressed later is pressed again', async () => {

@@ -8,7 +8,7 @@ import {
   command,
   DIRECT,
   event,
-  mention,
+  inChannel,
   message,
   nextTs,
   PAUL,
@@ -139,7 +139,7 @@ describe('who and where', () => {
 
   test('somebody of another workspace speaks in the workspace of the bot (Slack Connect)', async () => {
     const { slack, heard } = await open();
-    const foreign = event(mention(`<@${BOT}> bonjour`, { user: PAUL, team: 'T0VOISIN1' }));
+    const foreign = event(inChannel(`<@${BOT}> bonjour`, { user: PAUL, team: 'T0VOISIN1' }));
     await slack.event({ ...foreign, team_id: 'T0VOISIN1' });
     expect(heard.received).toMatchObject([{ workspace: TEAM, author: { account: PAUL } }]);
   });

@@ -60,7 +60,6 @@ describe.each([
     // https://docs.slack.dev/reference/events
     const needed: Record<string, string[]> = {
       app_home_opened: [],
-      app_mention: ['app_mentions:read'],
       'message.channels': ['channels:history'],
       'message.groups': ['groups:history'],
       'message.im': ['im:history'],

@@ -73,9 +73,9 @@ export function message(text: string, more: Record<string, unknown> = {}) {
   };
 }
 
-export function mention(text: string, more: Record<string, unknown> = {}) {
-  const { channel_type, ...rest } = message(text, { channel: CHANNEL, ...more });
-  return { ...rest, type: 'app_mention' };
+/** The same in a channel. */
+export function inChannel(text: string, more: Record<string, unknown> = {}) {
+  return message(text, { channel: CHANNEL, ...more });
 }
 
 export const file = (id: string, name: string, size = 1200) => ({

@@ -9,7 +9,7 @@ import {
   command,
   event,
   fresh,
-  mention,
+  inChannel,
   message,
   PAUL,
   PRIVATE,
@@ -215,7 +215,7 @@ describe('a team that removed the app', () => {
   test('whatever comes from it afterwards is ignored, with a line each', async () => {
     const { slack, heard, api } = door;
     const team = 'T0PARTIE1';
-    expect((await slack.event(event(mention(`<@${BOT}> ${SPOKEN}`), { team }))).status).toBe(200);
+    expect((await slack.event(event(inChannel(`<@${BOT}> ${SPOKEN}`), { team }))).status).toBe(200);
     expect((await slack.interaction({ ...press('a:d1:title:x', { team }) })).status).toBe(200);
     expect((await slack.command(command('/niveau', SPOKEN, { team_id: team }))).status).toBe(200);
     expect(
@@ -224,7 +224,7 @@ describe('a team that removed the app', () => {
     expect(heard.received).toEqual([]);
     expect(api.calls).toEqual([]);
     expect(logged()).toEqual(
-      ['app_mention', 'block_actions', 'command', 'app_home_opened'].map((kind) => ({
+      ['message', 'block_actions', 'command', 'app_home_opened'].map((kind) => ({
         name: 'slack.ignored',
         why: 'not-installed',
         team,

@@ -4,7 +4,7 @@ import type { Incoming } from '../../../src/bot/messages.ts';
 import { BOT_USER, type Control, type Seen, type Workspace } from '../emulated.ts';
 import { escaped, eventIn, pressOn } from '../gestures.ts';
 import type { WayIn } from '../neutral/ways.ts';
-import { command, mention, message, shortcut, submission } from '../payloads.ts';
+import { command, message, shortcut, submission } from '../payloads.ts';
 
 /** Where in Slack something is said; without a channel, to the bot alone. */
 export interface Where {
@@ -76,7 +76,6 @@ export function peopleOf(workspace: Workspace, way: WayIn, quiet: () => Promise<
       const inThread = thread && { thread_ts: thread, parent_user_id: parentOf(thread) };
       const more = { user, channel, ts, team, ...inThread };
       await people.happens(message(written, more));
-      if (written !== escaped(text)) await people.happens(mention(written, more));
       return ts;
     },
     async types(who, text, channel = workspace.direct(who)) {

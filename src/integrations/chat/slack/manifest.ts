@@ -40,8 +40,7 @@ const usageHints: Readonly<Record<string, string>> = {
 /** The events that Slack sends, each with what it is for. */
 const events = [
   'app_home_opened', // the board
-  'app_mention', // addressed in a channel
-  'message.channels', // answers in a thread, the bot's name at the beginning
+  'message.channels', // a mention, an answer in a thread, the bot's name at the beginning
   'message.groups', // the same in a private channel
   'message.im', // direct messages
   'member_joined_channel', // who can read an answer

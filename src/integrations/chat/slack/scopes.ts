@@ -2,8 +2,7 @@
 
 /** Asked for at the installation, in the manifest and by the installation page. Source: https://docs.slack.dev/reference/scopes */
 export const BOT_SCOPES = [
-  'app_mentions:read', // addressed in a channel
-  'channels:history', // answers in the threads of a public channel; finding again what was posted
+  'channels:history', // mentions and answers in a public channel; finding again what was posted
   'channels:read', // which public channels the bot is in, and who reads them
   'chat:write',
   'commands', // slash commands and the message shortcut

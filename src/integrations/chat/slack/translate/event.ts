@@ -35,7 +35,6 @@ export function readEvent(body: unknown, here: { workspace: string; bot: string 
   const { event, event_id: eventId } = read.data;
   switch (event.type) {
     case 'message':
-    case 'app_mention':
       return readMessage(event, here.bot);
     case 'member_joined_channel':
     case 'member_left_channel':

@@ -38,9 +38,8 @@ const CALL = /^passerelle[ \t]*[,:;!–—-]?\s*/iu;
 const CALL_IN_THREAD = /^passerelle[ \t]*[,:;!]\s*/iu;
 
 /**
- * A `message` or `app_mention` event. Slack tells a mention twice, once as each: both have the same event id.
- * Of a mention with a file, `app_mention` may come without the file or not at all (bolt-python issue 925): with files, the
- * event id is another one, so that the poorer event never hides the richer one.
+ * A `message` event. `app_mention` is not listened to: Slack would tell a mention twice, once without its files
+ * (bolt-python issue 925).
  * @param bot the bot's own account
  */
 export function readMessage(event: unknown, bot: string): Heard {
