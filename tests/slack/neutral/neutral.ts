@@ -72,7 +72,11 @@ async function everyoneHears({ workspace, players }: Acting, lines: readonly Lin
     const heard = (await workspace.hears(player.id)).map(({ text, blocks }) =>
       squashed(`${text} ${wordsOf(blocks)}`),
     );
-    const mine = lines.filter((line) => isFor(line, player));
+    // Whoever changed role heard the team only for a while: the stories of tests/slack/stories follow that.
+    const moved = lines.some(
+      ({ to, text }) => to === player.name && /votre rôle|entrer dans l’équipe/.test(text),
+    );
+    const mine = lines.filter((line) => isFor(line, player) && !(moved && line.to === 'l’équipe'));
     let at = 0;
     for (const line of mine) {
       // A message of progress takes the place of the one before it: only the last one stays.
@@ -81,7 +85,7 @@ async function everyoneHears({ workspace, players }: Acting, lines: readonly Lin
       expect(found, `${player.name} hears « ${line.text} »`).toBeGreaterThanOrEqual(at);
       at = found;
     }
-    if (!player.guest) continue;
+    if (!player.guest || moved) continue;
     for (const line of lines.filter((one) => !isFor(one, player))) {
       if (mine.some(({ text }) => text === line.text)) continue;
       expect(
