@@ -43,7 +43,7 @@ export interface ConversationKey {
   personId: string;
 }
 
-/** One inbox row being treated, inside its transaction, the conversation locked. */
+/** One inbox row being treated. What is read stays true until `finish`, or the turn is taken again. */
 export interface OpenTurn {
   inboxId: string;
   incoming: Incoming;
@@ -55,7 +55,7 @@ export interface OpenTurn {
   people(): Promise<Person[]>;
   /** Every living record of these kinds, oldest first. */
   records<K extends RecordKind>(kinds: readonly K[]): Promise<Stored<K>[]>;
-  /** Writes state, effects and what is said, and marks the row done: all or nothing with the transaction. */
+  /** Gives what the turn came to: state, effects and what is said are written, and the row marked, all or nothing. */
   finish(outcome: { state: ConversationState; said: Said[]; effects: Effect[] }): Promise<void>;
 }
 
@@ -155,7 +155,8 @@ export interface Store {
   receive(incoming: Incoming, file?: NewFile): Promise<{ conversation: ConversationKey; fresh: boolean }>;
   /**
    * Treats the oldest unfinished row of a conversation. A row that lacks something of its platform is not treated: what
-   * it lacks is returned, for `ready`.
+   * it lacks is returned, for `ready`. `treat` does nothing but `finish`: it is called again when the structure changed
+   * meanwhile, and when there are effects, which are written with the structure locked.
    */
   nextTurn(key: ConversationKey, treat: (turn: OpenTurn) => Promise<void>): Promise<Turned | Unready>;
   /** Completes a row with what its platform answered; a row already complete stays as it is. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { OpenTurn, Store } from '../../src/bot/ports.ts';
 import { type OpenedStore, openStore } from '../../src/integrations/store/open.ts';
 import { describeWith, postgres } from '../support/services.ts';
 import { event, sentBy, toAll, turn } from './contract/bench.ts';
@@ -85,6 +86,29 @@ describeWith('PostgreSQL', 'on a PostgreSQL server', () => {
     expect(await sentBy(store, structureId)).toEqual([]);
     await lease('-1 second');
     expect(await sentBy(store, structureId)).toHaveLength(1);
+  });
+
+  it('treats each row once, in order, when two processes take the same conversation', async () => {
+    const other = await openStore({ databaseUrl: url }, extra);
+    later(() => other.store.close());
+    const texts = Array.from({ length: 30 }, (_, index) => `${index}`);
+    const keys = [];
+    for (const text of texts) {
+      keys.push((await opened.store.receive(event('same conversation', 'claire', text))).conversation);
+    }
+    const [key] = keys;
+    if (!key) throw new Error('nothing was received');
+    const drain = async (store: Store) => {
+      const repeat = async (open: OpenTurn) => {
+        const { body } = open.incoming;
+        const said = [toAll(body.kind === 'text' ? body.text : '')];
+        await open.finish({ state: open.state, said, effects: [] });
+      };
+      while ((await store.nextTurn(key, repeat)) !== 'none');
+    };
+    await Promise.all([drain(opened.store), drain(other.store)]);
+    const sent = await sentBy(opened.store, key.structureId);
+    expect(sent.map(({ message }) => message.text)).toEqual(texts);
   });
 
   it('says in French that the server does not answer, without its password', async () => {

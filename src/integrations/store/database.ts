@@ -3,8 +3,11 @@ import type { Pool } from 'pg';
 import type { Structure, StructureProfile } from '../../domain/people.ts';
 
 /** Runs parameterised SQL. JSON goes in as text with a `::json` cast; instants go in and out as ISO text. */
-export interface Sql {
+export interface Queries {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface Sql extends Queries {
   /** Several statements at once, without values. */
   script(text: string): Promise<void>;
 }
@@ -42,8 +45,7 @@ export function asTenant<T>(
 ): Promise<T> {
   return database.transaction(async (sql) => {
     await sql.query(`SELECT set_config('passerelle.structure', $1, true), set_config('role', $2, true)`, [
-      structureId,
-      database.tenantRole ?? 'none',
+      ...tenantOf(database, structureId),
     ]);
     return work(sql);
   });
@@ -57,9 +59,13 @@ export function asOperator<T>(database: Database, work: (sql: Sql) => Promise<T>
   });
 }
 
-/** What a step of its own (a function of migration 004) begins with: whose rows it may see, and as which role. */
-export const tenantOf = (database: Database, structureId: string) =>
-  [structureId, database.tenantRole ?? 'none'] as const;
+/** Whose rows a step of its own (a function of migration 004) may see, and the role that it takes. */
+export type Tenant = readonly [structureId: string, role: string];
+
+export const tenantOf = (database: Pick<Database, 'tenantRole'>, structureId: string): Tenant => [
+  structureId,
+  database.tenantRole ?? 'none',
+];
 
 /**
  * Takes the structure's lock until the end of the transaction: turns, jobs and changes of people come one after the

@@ -1,7 +1,7 @@
 // What a turn and a job read of their structure.
 import type { Person, Role } from '../../domain/people.ts';
 import type { RecordData, RecordKind, Stored } from '../../domain/records.ts';
-import type { Sql } from './database.ts';
+import type { Queries, Sql, Tenant } from './database.ts';
 import { cleanText } from './ids.ts';
 
 /** Everyone of the structure who is named, in the order they came. */
@@ -29,16 +29,14 @@ export async function readPersonOf(
 
 /** Every record of these kinds, oldest first. */
 export async function readRecords<K extends RecordKind>(
-  sql: Sql,
-  structureId: string,
+  sql: Queries,
+  tenant: Tenant,
   kinds: readonly K[],
 ): Promise<Stored<K>[]> {
-  return sql.query<Stored<K> & { data: RecordData<K> }>(
-    `SELECT record_id AS id, kind, data, fact_date AS "factDate", recorded_on AS "recordedOn",
-            recorded_by AS "recordedBy", version
-     FROM passerelle.record WHERE structure_id = $1 AND kind = ANY($2::text[]) ORDER BY position`,
-    [structureId, [...kinds]],
-  );
+  return sql.query<Stored<K> & { data: RecordData<K> }>('SELECT * FROM passerelle.read_records($1, $2, $3)', [
+    ...tenant,
+    [...kinds],
+  ]);
 }
 
 /** Who is what, by account, whoever was heard or named. */

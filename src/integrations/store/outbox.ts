@@ -5,24 +5,8 @@ import type { Sql } from './database.ts';
 /** What is said, with where it was asked for when it answers somebody there. */
 export type Answer = Said & { place?: Incoming['place'] };
 
-/**
- * The statement that says several things in order, with whatever else it writes `alongside` (from $8 on). It takes
- * places in the order of the structure until the end of the transaction, so they grow in the order of the commits.
- */
-export const saying = (alongside = '') => `
-  WITH said AS (
-    SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[])
-    WITH ORDINALITY AS said (audience, person_id, message, place, number)),
-  next AS (
-    UPDATE passerelle.structure SET position = position + cardinality($3::text[])
-    WHERE structure_id = $1 AND cardinality($3::text[]) > 0 RETURNING position - cardinality($3::text[]) AS last)${alongside}
-  INSERT INTO passerelle.outbox (structure_id, position, key, audience, person_id, message, place, said_at)
-  SELECT $1, next.last + number, $2 || '-' || number, audience, person_id, message::json, place::json, $7
-  FROM said, next`;
-
-/** The first seven values of `saying`. @param key names the whole of `said` for ever */
-export const sayingValues = (structureId: string, key: string, said: readonly Answer[], now: Date) => [
-  structureId,
+/** The last values of the functions `say` and `finish_turn`. @param key names the whole of `said` for ever */
+export const sayingValues = (key: string, said: readonly Answer[], now: Date) => [
   key,
   said.map(({ audience }) => audience.to),
   said.map(({ audience }) => (audience.to === 'person' ? audience.person : null)),
@@ -43,7 +27,11 @@ export async function sayOnce(
     structureId,
     `${key}-1`,
   ]);
-  if (before.length === 0) await sql.query(saying(), sayingValues(structureId, key, said, now));
+  if (before.length > 0) return;
+  await sql.query('SELECT passerelle.say($1, $2, $3, $4, $5, $6, $7)', [
+    structureId,
+    ...sayingValues(key, said, now),
+  ]);
 }
 
 /** Reads back whom a message is for. */

@@ -5,22 +5,28 @@ import { asTenant, type Database, lockStructure, type Sql } from './database.ts'
 import { keepFile } from './files.ts';
 import { follow, type Known, mayCoordinate, personBehind, writeDown } from './people.ts';
 
-/** What is missing from a row, to be asked of its platform; undefined when it can be treated, at no cost. */
+/** true for a row that lacks something of its platform, and cannot be treated before it has it. */
+export const isIncomplete = ({ body }: Incoming, authorIsNamed: boolean) =>
+  !authorIsNamed || unknownWriter(body) !== undefined || missingFile(body) !== undefined;
+
+/** What an incomplete row lacks, to be asked of its platform. */
 export async function whatLacks(
   sql: Sql,
   structureId: string,
   { author, body }: Incoming,
   authorIsNamed: boolean,
-): Promise<Pick<Unready, 'strangers' | 'file'> | undefined> {
+): Promise<Pick<Unready, 'strangers' | 'file'>> {
   const writer = unknownWriter(body);
-  const file = body.kind === 'text' && !body.file && !body.refusedFile ? body.remoteFile : undefined;
-  if (authorIsNamed && writer === undefined && !file) return undefined;
+  const file = missingFile(body);
   const strangers = new Set(authorIsNamed ? [] : [author.account]);
   if (writer !== undefined && !(await personBehind(sql, structureId, writer))?.platformName) {
     strangers.add(writer);
   }
   return { strangers: [...strangers], ...(file && { file }) };
 }
+
+const missingFile = (body: IncomingBody) =>
+  body.kind === 'text' && !body.file && !body.refusedFile ? body.remoteFile : undefined;
 
 /** The account that wrote what is quoted, until it is known which person that is. */
 const unknownWriter = (body: IncomingBody) =>

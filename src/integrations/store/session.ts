@@ -1,6 +1,6 @@
 // What a job may read and write of its own structure, inside one transaction.
 import type { ConversationState, Store, StructureSession } from '../../bot/ports.ts';
-import { asTenant, type Database, lockStructure, type Sql } from './database.ts';
+import { asTenant, type Database, lockStructure, type Sql, tenantOf } from './database.ts';
 import { apply } from './effects.ts';
 import { readPeople, readPersonOf, readRecords, readRoles } from './facts.ts';
 import { keepFile, readFile } from './files.ts';
@@ -31,7 +31,7 @@ export function sessionOpener(database: Database, now: () => Date): Store['sessi
         people: () => readPeople(sql, structureId),
         personOf: (account) => readPersonOf(sql, structureId, account),
         roles: () => readRoles(sql, structureId),
-        records: (kinds) => readRecords(sql, structureId, kinds),
+        records: (kinds) => readRecords(sql, tenantOf(database, structureId), kinds),
         conversations: () =>
           sql.query<{ personId: string; state: ConversationState }>(
             `SELECT c.person_id AS "personId", c.state FROM passerelle.conversation c

@@ -1,13 +1,20 @@
-// One turn of a conversation: an inbox row read, treated and marked in a single transaction.
+// One turn of a conversation: an inbox row read, treated, then written and marked at once.
 import type { Incoming, Said } from '../../bot/messages.ts';
-import { type ConversationState, emptyConversation, type Store } from '../../bot/ports.ts';
+import {
+  type ConversationState,
+  emptyConversation,
+  type OpenTurn,
+  type Store,
+  type Turned,
+  type Unready,
+} from '../../bot/ports.ts';
 import type { Person, Role, StructureProfile } from '../../domain/people.ts';
-import { asTenant, type Database, tenantOf } from './database.ts';
+import { asTenant, type Database, lockStructure, type Queries, type Sql, tenantOf } from './database.ts';
 import { apply } from './effects.ts';
 import { readRecords } from './facts.ts';
 import { splitId } from './ids.ts';
-import { saying, sayingValues } from './outbox.ts';
-import { whatLacks } from './ready.ts';
+import { sayingValues } from './outbox.ts';
+import { isIncomplete, whatLacks } from './ready.ts';
 
 /** A row that failed so often is set aside, kept and replayable, and the conversation goes on. */
 const attemptsBeforeFinal = 3;
@@ -18,6 +25,7 @@ const oldestWaiting = `
 
 /** What `open_turn` gives: the oldest waiting row, and what its turn reads. */
 interface Opening {
+  version: number;
   place: number;
   inbox_id: string;
   incoming: Incoming;
@@ -31,52 +39,99 @@ interface Opening {
   more: boolean;
 }
 
-/** Writes the state, marks the row and says, all at once. */
-const finishing = saying(`,
-  kept AS (
-    INSERT INTO passerelle.conversation (structure_id, person_id, state) VALUES ($1, $8, $9::json)
-    ON CONFLICT (structure_id, person_id) DO UPDATE SET state = excluded.state),
-  marked AS (
-    UPDATE passerelle.inbox SET status = 'done', failure = NULL WHERE structure_id = $1 AND position = $10)`);
+type Outcome = Parameters<OpenTurn['finish']>[0];
 
-/** Makes the turn taker. Turns of one structure come one after the other: they share its facts. */
+/**
+ * Makes the turn taker. A turn that only answers holds nothing while it is treated: it is written if nothing that it
+ * read may have changed. Otherwise, and when it changes facts, it is treated again with the structure locked.
+ */
 export function turnTaker(database: Database, now: () => Date): Store['nextTurn'] {
-  return ({ structureId, personId }, treat) =>
-    database.transaction(async (sql) => {
+  const inOrder = oneAtATime();
+  return ({ structureId, personId }, treat) => {
+    const tenant = tenantOf(database, structureId);
+
+    /** @returns undefined when nothing was written, for the turn must be taken again */
+    async function take(sql: Queries, locked?: Sql): Promise<Turned | Unready | undefined> {
       const [row] = await sql.query<Opening>('SELECT * FROM passerelle.open_turn($1, $2, $3)', [
-        ...tenantOf(database, structureId),
+        ...tenant,
         personId,
       ]);
       if (row === undefined) return 'none';
-      const { incoming, profile, name, role } = row;
-      const lack = await whatLacks(sql, structureId, incoming, row.named);
-      if (lack) return { inboxId: row.inbox_id, incoming, ...lack };
-      let finished = false;
+      const { inbox_id: inboxId, incoming } = row;
+      if (isIncomplete(incoming, row.named)) {
+        const ask = (within: Sql) => whatLacks(within, structureId, incoming, row.named);
+        const lack = await (locked ? ask(locked) : asTenant(database, structureId, ask));
+        return { inboxId, incoming, ...lack };
+      }
+      const outcome = await outcomeOf(row, sql);
+      if (outcome.effects.length > 0) {
+        if (!locked) return undefined;
+        await apply(locked, structureId, outcome.effects, now());
+      }
+      return (await finish(sql, row, outcome)) ? (row.more ? 'more' : 'last') : undefined;
+    }
+
+    async function outcomeOf(row: Opening, sql: Queries): Promise<Outcome> {
+      let outcome: Outcome | undefined;
       await treat({
         inboxId: row.inbox_id,
-        incoming,
+        incoming: row.incoming,
         attempts: row.attempts,
-        structure: { id: structureId, ...(profile && { profile }) },
-        person: { id: personId, name, role },
+        structure: { id: structureId, ...(row.profile && { profile: row.profile }) },
+        person: { id: personId, name: row.name, role: row.role },
         state: row.state ?? emptyConversation,
         people: async () => row.people ?? [],
-        records: (kinds) => readRecords(sql, structureId, kinds),
-        async finish({ state, effects, said }) {
-          finished = true;
-          await apply(sql, structureId, effects, now());
-          const key = splitId(row.inbox_id)?.name ?? row.inbox_id;
-          const answers = said.map((one) => (isFor(personId, one) ? { ...one, place: incoming.place } : one));
-          await sql.query(finishing, [
-            ...sayingValues(structureId, key, answers, now()),
-            personId,
-            JSON.stringify(state),
-            row.place,
-          ]);
+        records: (kinds) => readRecords(sql, tenant, kinds),
+        async finish(given) {
+          outcome = given;
         },
       });
-      if (!finished) throw new Error('a turn ended without being finished');
-      return row.more ? 'more' : 'last';
+      if (outcome === undefined) throw new Error('a turn ended without being finished');
+      return outcome;
+    }
+
+    async function finish(sql: Queries, row: Opening, { state, said }: Outcome): Promise<boolean> {
+      const { place } = row.incoming;
+      const answers = said.map((one) => (isFor(personId, one) ? { ...one, place } : one));
+      const [written] = await sql.query<{ done: boolean }>(
+        'SELECT passerelle.finish_turn($1, $2, $3, $4, $5, $6::json, $7, $8, $9, $10, $11, $12) AS done',
+        [
+          ...tenant,
+          row.version,
+          row.place,
+          personId,
+          JSON.stringify(state),
+          ...sayingValues(splitId(row.inbox_id)?.name ?? row.inbox_id, answers, now()),
+        ],
+      );
+      return written?.done === true;
+    }
+
+    return inOrder(`${structureId} ${personId}`, async () => {
+      const turned = await take(database);
+      if (turned !== undefined) return turned;
+      return asTenant(database, structureId, async (sql) => {
+        await lockStructure(sql, structureId);
+        const again = await take(sql, sql);
+        if (again === undefined) throw new Error('a locked structure changed');
+        return again;
+      });
     });
+  };
+}
+
+/** Runs works of one name one after the other: two turns of one conversation would only treat the same row twice. */
+function oneAtATime() {
+  const last = new Map<string, Promise<unknown>>();
+  return <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const mine = (last.get(name) ?? Promise.resolve()).then(work, work);
+    const done = () => {
+      if (last.get(name) === mine) last.delete(name);
+    };
+    last.set(name, mine);
+    mine.then(done, done);
+    return mine;
+  };
 }
 
 const isFor = (personId: string, { audience }: Said) =>

@@ -81,6 +81,41 @@ export function turns(bench: () => Bench): void {
       expect(await store.session(structureId, (session) => session.records(['meeting']))).toEqual([]);
     });
 
+    it('is taken again when what it read changed meanwhile', async () => {
+      const { workspace, key, structureId } = await begin();
+      await store.receive(event(workspace, 'paul', 'bonjour'));
+      const seen: string[][] = [];
+      await turn(store, key, { said: [toAll('une fois')] }, async (open) => {
+        seen.push((await open.people()).map(({ role }) => role));
+        if (seen.length > 1) return;
+        await store.session(structureId, (session) =>
+          session.apply([
+            { do: 'setPerson', person: { id: 'person-2', name: 'Paul', role: 'professional' } },
+          ]),
+        );
+      });
+      expect(seen).toEqual([
+        ['coordinator', 'guest'],
+        ['coordinator', 'professional'],
+      ]);
+      expect((await sentBy(store, structureId)).map(({ message }) => message.text)).toEqual(['une fois']);
+    });
+
+    it('leaves its structure free to receive, and knows whether more was waiting', async () => {
+      const { workspace, key } = await begin('claire');
+      await store.receive(event(workspace, 'paul', 'bonjour'));
+      await store.receive(event(workspace, 'claire', 'deux'));
+      const finish = async (open: OpenTurn) => open.finish({ state: open.state, said: [], effects: [] });
+      expect(await store.nextTurn(key, finish)).toBe('more');
+      const meanwhile = store.nextTurn(key, async (open) => {
+        for (const account of ['paul', 'claire']) await store.receive(event(workspace, account, 'trois'));
+        await finish(open);
+      });
+      expect(await meanwhile).toBe('last');
+      expect(await store.nextTurn(key, finish)).toBe('last');
+      expect(await store.nextTurn(key, finish)).toBe('none');
+    });
+
     it('is set aside after three failures, kept and replayable, and the conversation goes on', async () => {
       const { workspace, key, structureId } = await begin();
       await store.receive(event(workspace, 'claire', 'la suite'));

@@ -1,12 +1,19 @@
 -- The steps that every message takes, each of them one statement to send: it becomes the tenant, then does its work.
 -- A function sees what was committed before each of its statements, so what follows a lock is read after it.
 
--- Waits until no other turn, job or change of people is under way in this structure, until the end of the transaction.
--- What is merely heard or said does not wait for it: a place in the order is taken from the structure's row.
+-- Of the indexes that hold all messages, only the one of places begins with the structure: a place is looked up there
+-- from the first day, when the database knows too little of the table to tell a good index from a poor one.
+ALTER TABLE passerelle.outbox DROP CONSTRAINT outbox_structure_id_key_key, ADD UNIQUE (key, structure_id);
+
+-- Waits until nobody else changes what this structure knows, until the end of the transaction, and tells by a new version
+-- that it may change. What is merely heard or said does not wait for it: its place is taken from the structure's row.
 CREATE FUNCTION passerelle.lock_structure(tenant text) RETURNS SETOF json LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(tenant, 0));
   RETURN QUERY SELECT s.profile FROM passerelle.structure s WHERE s.structure_id = tenant;
+  IF NOT FOUND THEN RETURN; END IF;
+  INSERT INTO passerelle.counter AS c (structure_id, name, value) VALUES (tenant, 'version', 1)
+  ON CONFLICT (structure_id, name) DO UPDATE SET value = c.value + 1;
 END;
 $$;
 
@@ -32,20 +39,17 @@ BEGIN
 END;
 $$;
 
--- The oldest waiting row of a conversation, with what its turn reads of the structure, which is locked; or no row.
+-- The oldest waiting row of a conversation, with what its turn reads and the version at which it was read; or no row.
 CREATE FUNCTION passerelle.open_turn(tenant text, tenant_role text, who text)
 RETURNS TABLE (
-  place integer, inbox_id text, incoming json, attempts integer,
+  version integer, place integer, inbox_id text, incoming json, attempts integer,
   profile json, name text, role text, named boolean, state json, people json, more boolean)
 LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
-  IF NOT EXISTS (
-    SELECT FROM passerelle.inbox i WHERE i.structure_id = tenant AND i.person_id = who AND i.status = 'waiting')
-  THEN RETURN; END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended(tenant, 0));
   RETURN QUERY
-    SELECT i.position, i.inbox_id, i.incoming, i.attempts, s.profile, p.name, p.role, p.platform_name <> '', c.state,
+    SELECT coalesce((SELECT v.value FROM passerelle.counter v WHERE v.structure_id = tenant AND v.name = 'version'), 0),
+      i.position, i.inbox_id, i.incoming, i.attempts, s.profile, p.name, p.role, p.platform_name <> '', c.state,
       (SELECT json_agg(json_build_object('id', a.person_id, 'name', a.name, 'role', a.role) ORDER BY a.number)
        FROM passerelle.person a WHERE a.structure_id = tenant AND a.platform_name <> ''),
       EXISTS (SELECT FROM passerelle.inbox n WHERE n.structure_id = tenant AND n.person_id = who
@@ -56,6 +60,58 @@ BEGIN
     LEFT JOIN passerelle.conversation c ON c.structure_id = tenant AND c.person_id = who
     WHERE i.structure_id = tenant AND i.person_id = who AND i.status = 'waiting'
     ORDER BY i.position LIMIT 1;
+END;
+$$;
+
+-- The living records of these kinds, oldest first.
+CREATE FUNCTION passerelle.read_records(tenant text, tenant_role text, kinds text[])
+RETURNS TABLE (
+  id text, kind text, data json, "factDate" text, "recordedOn" text, "recordedBy" text, version integer)
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
+  RETURN QUERY
+    SELECT r.record_id, r.kind, r.data, r.fact_date, r.recorded_on, r.recorded_by, r.version
+    FROM passerelle.record r WHERE r.structure_id = tenant AND r.kind = ANY (kinds) ORDER BY r.position;
+END;
+$$;
+
+-- Says several things in order, under the key that names them for ever. Places are taken until the end of the
+-- transaction, so they grow in the order of the commits.
+CREATE FUNCTION passerelle.say(
+  tenant text, what text, audiences text[], persons text[], messages text[], places text[], instant text)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  total CONSTANT integer := cardinality(messages);
+  last integer;
+BEGIN
+  IF total = 0 THEN RETURN; END IF;
+  UPDATE passerelle.structure s SET position = s.position + total
+  WHERE s.structure_id = tenant RETURNING s.position - total INTO last;
+  FOR n IN 1 .. total LOOP
+    INSERT INTO passerelle.outbox (structure_id, position, key, audience, person_id, message, place, said_at)
+    VALUES (tenant, last + n, what || '-' || n, audiences[n], persons[n], messages[n]::json, places[n]::json, instant);
+  END LOOP;
+END;
+$$;
+
+-- Writes what a turn came to; false when the row was treated, or what the turn had read may have changed, meanwhile.
+CREATE FUNCTION passerelle.finish_turn(
+  tenant text, tenant_role text, version_read integer, place integer, who text, new_state json,
+  what text, audiences text[], persons text[], messages text[], places text[], instant text)
+RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
+  PERFORM pg_advisory_xact_lock(hashtextextended(tenant, 0));
+  PERFORM FROM passerelle.counter v WHERE v.structure_id = tenant AND v.name = 'version' AND v.value <> version_read;
+  IF FOUND THEN RETURN false; END IF;
+  UPDATE passerelle.inbox i SET status = 'done', failure = NULL
+  WHERE i.structure_id = tenant AND i.position = place AND i.status = 'waiting';
+  IF NOT FOUND THEN RETURN false; END IF;
+  INSERT INTO passerelle.conversation (structure_id, person_id, state) VALUES (tenant, who, new_state)
+  ON CONFLICT (structure_id, person_id) DO UPDATE SET state = excluded.state;
+  PERFORM passerelle.say(tenant, what, audiences, persons, messages, places, instant);
+  RETURN true;
 END;
 $$;
 
@@ -80,7 +136,7 @@ BEGIN
     SELECT position, min(position) OVER () AS first, min(position) FILTER (WHERE alone) OVER () AS wall
     FROM head WHERE not_before IS NULL OR not_before <= clock_timestamp()
   )
-  SELECT array_agg(position), (SELECT count(*) FROM oldest) INTO chosen, seen
+  SELECT array_agg(position ORDER BY position), (SELECT count(*) FROM oldest) INTO chosen, seen
   FROM due WHERE position = first OR wall IS NULL OR position < wall;
   IF chosen IS NOT NULL OR seen < together THEN RETURN chosen; END IF;
   -- The oldest must all wait: the lanes are leapt over one by one in their index, however long each is.
@@ -121,16 +177,19 @@ RETURNS TABLE (
 LANGUAGE plpgsql AS $$
 DECLARE
   chosen integer[];
+  one integer;
+  claimed_any boolean := false;
   holds boolean := cardinality(places) > 0;
 BEGIN
   PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
-  IF holds THEN
+  FOR n IN 1 .. cardinality(places) LOOP
+    -- A plain value: behind row-level security, an expression such as places[n] would not be looked up in the index.
+    one := places[n];
     UPDATE passerelle.outbox o
-    SET status = b.outcome, failure = coalesce(b.reason, o.failure),
-        not_before = clock_timestamp() + make_interval(secs => b.delay)
-    FROM unnest(places, outcomes, delays, reasons) AS b (place, outcome, delay, reason)
-    WHERE o.structure_id = tenant AND o.position = b.place;
-  END IF;
+    SET status = outcomes[n], failure = coalesce(reasons[n], o.failure),
+        not_before = clock_timestamp() + make_interval(secs => delays[n])
+    WHERE o.structure_id = tenant AND o.position = one;
+  END LOOP;
   LOOP
     chosen := passerelle.next_to_send(tenant);
     IF chosen IS NULL THEN
@@ -144,23 +203,26 @@ BEGIN
     END IF;
     holds := passerelle.take_lease(tenant, 'outbox', sender, silent_seconds);
     IF NOT holds THEN RETURN; END IF;
-    RETURN QUERY
-      WITH claimed AS (
-        UPDATE passerelle.outbox o SET attempts = o.attempts + 1
-        WHERE o.structure_id = tenant AND o.position = ANY (chosen) AND o.status = 'waiting'
-          AND (o.not_before IS NULL OR o.not_before <= clock_timestamp())
-        RETURNING o.position, o.key, o.audience, o.person_id, o.message, o.place, o.attempts - 1 AS attempts)
-      SELECT c.position, c.key, c.audience, c.person_id, c.message, c.place, c.attempts, s.platform, s.workspace,
-        -- whoever hears it, as roles stand now; the team and everyone are those who are named
-        (SELECT coalesce(json_agg(json_build_object('person', p.person_id, 'account', p.account, 'role', p.role)
-                                  ORDER BY p.number), '[]')
-         FROM passerelle.person p
-         WHERE p.structure_id = tenant AND CASE c.audience
-           WHEN 'person' THEN p.person_id = c.person_id
-           WHEN 'team' THEN p.platform_name <> '' AND p.role IN ('coordinator', 'professional')
-           ELSE p.platform_name <> '' END)
-      FROM claimed c JOIN passerelle.structure s ON s.structure_id = tenant ORDER BY c.position;
-    IF FOUND THEN RETURN; END IF;
+    FOREACH one IN ARRAY chosen LOOP
+      RETURN QUERY
+        WITH claimed AS (
+          UPDATE passerelle.outbox o SET attempts = o.attempts + 1
+          WHERE o.structure_id = tenant AND o.position = one AND o.status NOT IN ('sent', 'failed')
+            AND (o.not_before IS NULL OR o.not_before <= clock_timestamp())
+          RETURNING o.key, o.audience, o.person_id, o.message, o.place, o.attempts - 1 AS attempts)
+        SELECT one, c.key, c.audience, c.person_id, c.message, c.place, c.attempts, s.platform, s.workspace,
+          -- whoever hears it, as roles stand now; the team and everyone are those who are named
+          (SELECT coalesce(json_agg(json_build_object('person', p.person_id, 'account', p.account, 'role', p.role)
+                                    ORDER BY p.number), '[]')
+           FROM passerelle.person p
+           WHERE p.structure_id = tenant AND CASE c.audience
+             WHEN 'person' THEN p.person_id = c.person_id
+             WHEN 'team' THEN p.platform_name <> '' AND p.role IN ('coordinator', 'professional')
+             ELSE p.platform_name <> '' END)
+        FROM claimed c JOIN passerelle.structure s ON s.structure_id = tenant;
+      claimed_any := claimed_any OR FOUND;
+    END LOOP;
+    IF claimed_any THEN RETURN; END IF;
   END LOOP;
 END;
 $$;
