@@ -20,6 +20,8 @@ export interface Engine {
 
 /** How often the tables are asked for what a lost wake left behind, in milliseconds. */
 const SWEEP_MS = 10_000;
+/** So many conversations are gone on with at once where they were heard; beyond, the queue shares them out. */
+const NEAR = 32;
 /** A long work is tried so often before the person is told that it failed. */
 const TASK_TRIES = 3;
 
@@ -49,6 +51,13 @@ export function createEngine(world: World): Engine {
       underWay -= 1;
       settled();
     }
+  }
+
+  /** What was heard here is answered here at once, as long as there is room: the way through the queue is longer. */
+  async function wakeNear(wake: Wake): Promise<void> {
+    if (wake.kind !== 'conversation' || aside.running >= NEAR) return queue.wake(wake);
+    const { structureId, personId } = wake.key;
+    aside.run(`talk:${structureId}:${personId}`, () => handle(wake));
   }
 
   async function work(wake: Wake): Promise<void> {
@@ -164,7 +173,8 @@ export function createEngine(world: World): Engine {
   return {
     async start() {
       await queue.start(handle);
-      for (const platform of platforms) await platform.start(hearingOf(platform, world));
+      for (const platform of platforms)
+        await platform.start(hearingOf(platform, { ...world, queue: { wake: wakeNear } }));
       await sweep();
       sweeper = setInterval(sweepAgain, SWEEP_MS);
     },
