@@ -1,12 +1,7 @@
 // Promises about files dropped in the local room: what is taken, what is refused, and why.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkFile,
-  cleanFileName,
-  LARGEST_FILE,
-  safeMediaType,
-} from '../../src/integrations/files/check.ts';
+import { checkFile, cleanFileName, LARGEST_FILE, safeMediaType } from '../../src/integrations/files/check.ts';
 import { compound, docx, odt, pdf, png, program, xlsx, zip } from '../local/samples.ts';
 
 const text = (content: string) => new TextEncoder().encode(content);

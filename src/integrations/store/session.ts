@@ -7,7 +7,7 @@ import { keepFile, readFile } from './files.ts';
 import { sayOnce } from './outbox.ts';
 
 /** Writes a conversation's state. */
-export async function saveState(
+async function saveState(
   sql: Sql,
   structureId: string,
   personId: string,
