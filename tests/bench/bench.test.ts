@@ -9,6 +9,7 @@ it('prints a ratio, the time of a start and its memory', async () => {
   expect(stdout).toMatch(/one message.* ms .* ms .*× \d+\.\d\d/);
   expect(stdout).toMatch(/first start .*\d s/);
   expect(stdout).toMatch(/start on an existing folder .*\d s/);
+  expect(stdout).toMatch(/bare Bolt echo +\d+ .*MB\nratio +× |left out: Slack/);
 }, 180_000);
 
 it('compares medians, and lines figures up', () => {
