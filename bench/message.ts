@@ -112,8 +112,7 @@ async function oneMessage(
   const earlier = recorder.taken();
   const sent = new Promise<void>((resolve) => {
     recorder.onUnit((unit) => {
-      if ('together' in unit && unit.together.some(({ args }) => args[0].includes(`status = 'sent'`)))
-        resolve();
+      if (marksSent(unit)) resolve();
     });
   });
   let answering: Unit[] = [];
@@ -124,4 +123,15 @@ async function oneMessage(
   });
   await engine.quiet();
   return { took, earlier, answering, after: recorder.taken() };
+}
+
+/** Whether a message was marked as sent: the sender gives what became of the last ones as it asks for the next. */
+function marksSent(unit: Unit): boolean {
+  const asked = 'together' in unit ? unit.together : [unit.alone];
+  return asked.some(
+    ({ args: [text, given = []] }) =>
+      text.includes('send_next') &&
+      Array.isArray(given) &&
+      given.some((one) => [one].flat().includes('sent')),
+  );
 }
