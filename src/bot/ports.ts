@@ -75,6 +75,8 @@ export interface Unready {
 /** What the platform answered. */
 export interface Readied {
   identities: { account: string; identity: Identity }[];
+  /** accounts with whom nobody talks: other programs */
+  nobody?: string[];
   file?: FetchedFile;
 }
 
@@ -250,8 +252,8 @@ export interface ChatPlatform {
   start(hearing: Hearing): Promise<void>;
   stop(): Promise<void>;
   send(row: OutboxRow): Promise<Delivery>;
-  /** Who an account is. @throws when the platform cannot say it now: asked again later */
-  identify?(workspace: string, account: string): Promise<Identity>;
+  /** Who an account is; 'nobody' for another program. @throws when the platform cannot say it now: asked again later */
+  identify?(workspace: string, account: string): Promise<Identity | 'nobody'>;
   /** A dropped file. @throws when the platform cannot give it now: asked again later */
   fetchFile?(workspace: string, file: RemoteFile): Promise<FetchedFile>;
 }

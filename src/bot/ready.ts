@@ -12,11 +12,12 @@ export async function makeReady(
   const platform = platforms.find((one) => one.id === id);
   if (!platform) return false;
   try {
-    const readied: Readied = { identities: [] };
+    const readied: Readied & { nobody: string[] } = { identities: [], nobody: [] };
     for (const account of unready.strangers) {
       // A platform that knows no names shows the account itself.
       const identity = (await platform.identify?.(workspace, account)) ?? { name: account };
-      readied.identities.push({ account, identity });
+      if (identity === 'nobody') readied.nobody.push(account);
+      else readied.identities.push({ account, identity });
     }
     const { file } = unready;
     if (file)

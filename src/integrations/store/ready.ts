@@ -36,7 +36,7 @@ const unknownWriter = (body: IncomingBody) =>
 
 /** Makes the completion of rows. */
 export function readier(database: Database): Store['ready'] {
-  return ({ structureId, personId }, inboxId, { identities, file }) =>
+  return ({ structureId, personId }, inboxId, { identities, nobody = [], file }) =>
     asTenant(database, structureId, async (sql) => {
       await lockStructure(sql, structureId);
       const [row] = await sql.query<{ position: number; incoming: Incoming }>(
@@ -45,7 +45,15 @@ export function readier(database: Database): Store['ready'] {
         [structureId, personId, inboxId],
       );
       if (row === undefined) return;
-      const { author, body } = row.incoming;
+      const { author } = row.incoming;
+      if (nobody.includes(author.account)) {
+        await sql.query(
+          `UPDATE passerelle.inbox SET status = 'done' WHERE structure_id = $1 AND position = $2`,
+          [structureId, row.position],
+        );
+        return;
+      }
+      const body = withoutProgram(row.incoming.body, nobody);
       const identityOf = (account: string) => identities.find((one) => one.account === account)?.identity;
       await introduce(sql, structureId, author.account, identityOf(author.account), mayCoordinate(body));
       const writer = unknownWriter(body);
@@ -54,7 +62,7 @@ export function readier(database: Database): Store['ready'] {
           ? undefined
           : await introduce(sql, structureId, writer, identityOf(writer), false);
       const complete = await withFile(sql, structureId, wrote ? withWriter(body, wrote.id) : body, file);
-      if (complete === body) return;
+      if (complete === row.incoming.body) return;
       await sql.query(
         'UPDATE passerelle.inbox SET incoming = $3::json WHERE structure_id = $1 AND position = $2',
         [structureId, row.position, JSON.stringify({ ...row.incoming, body: complete })],
@@ -76,6 +84,10 @@ async function introduce(
   await follow(sql, structureId, person, identity, coordinates);
   return person;
 }
+
+/** What a program wrote is nobody's. */
+const withoutProgram = (body: IncomingBody, nobody: readonly string[]): IncomingBody =>
+  body.kind === 'quote' && nobody.includes(body.writer.account) ? { ...body, writer: { account: '' } } : body;
 
 const withWriter = (body: IncomingBody, person: string): IncomingBody =>
   body.kind === 'quote' ? { ...body, writer: { ...body.writer, person } } : body;

@@ -62,6 +62,25 @@ export function readying(bench: () => Bench): void {
     });
   });
 
+  describe('another program', () => {
+    it('enters no house: its event is done with, and it stays nameless', async () => {
+      const { workspace, key, structureId } = await begin('claire');
+      await turn(store, key);
+      const other = await store.receive(event(workspace, 'BOT', { kind: 'join' }, { name: null }));
+      const { inboxId } = await lack(store, other.conversation);
+      await store.ready(other.conversation, inboxId, { identities: [], nobody: ['BOT'] });
+      expect(await turn(store, other.conversation)).toBe(false);
+      const people = await store.session(structureId, (session) => session.people());
+      expect(people.map(({ name }) => name)).toEqual(['claire']);
+    });
+
+    it('wrote nothing that can be noted', async () => {
+      const { key } = await said({ kind: 'quote', text: 'Météo : soleil', writer: { account: 'BOT' } });
+      await store.ready(key, (await lack(store, key)).inboxId, { identities: [], nobody: ['BOT'] });
+      expect(await bodyOf(key)).toMatchObject({ kind: 'quote', writer: { account: '' } });
+    });
+  });
+
   describe('a quoted message', () => {
     const quote = (account: string): IncomingBody => ({
       kind: 'quote',

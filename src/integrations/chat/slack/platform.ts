@@ -95,8 +95,8 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     send: post,
     async identify(workspace, account) {
       const { name, guest, bot } = await identities.of(workspace, account);
-      // Another program of the workspace is nobody of the team.
-      if (guest || bot) return { name, guest: true };
+      if (bot) return 'nobody';
+      if (guest) return { name, guest: true };
       return membersAreGuests ? { name } : { name, guest: false };
     },
     fetchFile: async (workspace, file) =>
