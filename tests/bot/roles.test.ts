@@ -90,6 +90,7 @@ describe('/equipe', () => {
     expect(labels(await type(nobodySpoke, claire, '/equipe'), claire)).toEqual([
       'Lucas : passer en personne invitée',
       'Paul : faire entrer dans l’équipe',
+      'Confier la coordination',
     ]);
     for (const other of [lucas, paul])
       expect(labels(await type(nobodySpoke, other, '/equipe'), other)).toEqual([]);
@@ -204,5 +205,45 @@ describe('What is kept about a person', () => {
     const [mine, question] = between.said.map(({ message }) => message);
     expect(mine).toMatchObject({ text: expect.stringMatching(/^Voici ce que je garde/), private: true });
     expect(question).not.toHaveProperty('private');
+  });
+});
+
+describe('The coordination', () => {
+  it('is handed over to a professional, asked twice, and everyone concerned hears of it', async () => {
+    const asked = await type(nobodySpoke, claire, '/equipe coordination person-2');
+    expect(asked.effects).toEqual([]);
+    const given = await type(asked.memory, claire, '/equipe coordination person-2 oui');
+    expect([roleOf(given.memory, claire), roleOf(given.memory, lucas)]).toEqual([
+      'professional',
+      'coordinator',
+    ]);
+    expect(heardBy(given.said, lucas).map(({ text }) => text)).toEqual([
+      'Bonjour Lucas. Claire vous confie la coordination. Les rappels et le dossier passent maintenant par vous.',
+      'Lucas coordonne maintenant la structure.',
+    ]);
+  });
+
+  it('is given by nobody else, and to nobody outside the team', async () => {
+    for (const [who, whom] of [
+      [lucas, lucas],
+      [paul, paul],
+      [paul, lucas],
+      [claire, paul],
+    ] as const) {
+      const tried = await type(nobodySpoke, who, `/equipe coordination ${whom.id} oui`);
+      expect(tried.effects).toEqual([]);
+    }
+  });
+
+  it('is taken up by the team when nobody coordinates any more, never by a guest', async () => {
+    const left: Memory = {
+      ...nobodySpoke,
+      people: [{ ...claire, role: 'guest' }, lucas, paul],
+    };
+    expect(labels(await type(left, lucas, '/equipe'), lucas)).toContain('Je coordonne désormais');
+    expect(labels(await type(left, paul, '/equipe'), paul)).toEqual([]);
+    const taken = await type(left, lucas, '/equipe coordination person-2 oui');
+    expect(roleOf(taken.memory, lucas)).toBe('coordinator');
+    expect((await type(left, paul, '/equipe coordination person-3 oui')).effects).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { type Command, type Context, commandChoice, type Outcome, plain } from '
 import { isMine } from '../contribution.ts';
 import { partnerOf } from '../flows/partners.ts';
 import type { Choice, Outgoing } from '../messages.ts';
+import { coordinationChoices, handOver, toWhom } from './coordination.ts';
 
 export const team: Command = {
   name: '/equipe',
@@ -15,10 +16,11 @@ export const team: Command = {
   beforeSetUp: true,
   reads: [],
   run: (ctx, { args }) => {
-    const [, to, id, sure] = /^(invite|equipe) (\S+)( oui)?$/.exec(args.trim()) ?? [];
-    return to && id
-      ? changeRole(ctx, to === 'equipe' ? 'professional' : 'guest', id, Boolean(sure))
-      : whoIsHere(ctx);
+    if (args.trim() === 'coordination') return toWhom(ctx);
+    const [, to, id, sure] = /^(invite|equipe|coordination) (\S+)( oui)?$/.exec(args.trim()) ?? [];
+    if (!to || !id) return whoIsHere(ctx);
+    if (to === 'coordination') return handOver(ctx, id, Boolean(sure));
+    return changeRole(ctx, to === 'equipe' ? 'professional' : 'guest', id, Boolean(sure));
   },
 };
 
@@ -33,7 +35,8 @@ function whoIsHere(ctx: Context): Outcome {
     ...shown.map((person) => `• ${person.name} : ${roleLabel[person.role]}`),
     ...(others > 0 ? [`• Et ${count(others, 'autre personne invitée', 'autres personnes invitées')}.`] : []),
   ].join('\n');
-  const choices = ctx.me.role === 'coordinator' ? ctx.people.filter(mayChange).map(otherRole) : [];
+  const roles = ctx.me.role === 'coordinator' ? ctx.people.filter(mayChange).map(otherRole) : [];
+  const choices = [...roles, ...coordinationChoices(ctx)];
   return { reply: [choices.length > 0 ? { text, choices } : { text }] };
 }
 
