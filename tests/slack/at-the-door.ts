@@ -2,8 +2,8 @@
 import { WebClient } from '@slack/web-api';
 import type { Incoming } from '../../src/bot/messages.ts';
 import type { Hearing, Log } from '../../src/bot/ports.ts';
-import { createDoor, type DoorDeps } from '../../src/integrations/chat/slack/door.ts';
-import { openReceiver } from '../../src/integrations/chat/slack/receivers.ts';
+import { createDoor, type DoorDeps } from '../../src/integrations/chat/slack/in/door.ts';
+import { openReceiver } from '../../src/integrations/chat/slack/in/receivers.ts';
 import type { SlackSettings } from '../../src/integrations/chat/slack/settings.ts';
 import { createTalks, type Talks } from '../../src/integrations/chat/slack/talks.ts';
 import { createLog } from '../../src/integrations/log/log.ts';

@@ -1,9 +1,9 @@
 // Promises where there are many: what cannot be looked at in the time that Slack gives is taken for read by guests.
 import { WebClient } from '@slack/web-api';
 import { expect, it } from 'vitest';
-import { type ChannelsRead, createChannels } from '../../src/integrations/chat/slack/channels.ts';
-import type { Identities } from '../../src/integrations/chat/slack/identity.ts';
-import { targetsOf } from '../../src/integrations/chat/slack/places.ts';
+import { type ChannelsRead, createChannels } from '../../src/integrations/chat/slack/out/channels.ts';
+import type { Identities } from '../../src/integrations/chat/slack/out/identity.ts';
+import { targetsOf } from '../../src/integrations/chat/slack/out/places.ts';
 import { openApi } from './api-stand-in.ts';
 import { mapMemory } from './room.ts';
 

@@ -1,9 +1,9 @@
 // The pages by which a workspace installs the app: French, short, and only with the state that the bot gave.
 import type { Installation } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDoor } from '../../src/integrations/chat/slack/door.ts';
+import { createDoor } from '../../src/integrations/chat/slack/in/door.ts';
+import { openReceiver } from '../../src/integrations/chat/slack/in/receivers.ts';
 import { slackManifest } from '../../src/integrations/chat/slack/manifest.ts';
-import { openReceiver } from '../../src/integrations/chat/slack/receivers.ts';
 import { type AtTheDoor, besideTheDoor, SECRET } from './at-the-door.ts';
 import { BOT, CLAIRE, TEAM } from './payloads.ts';
 

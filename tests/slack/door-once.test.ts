@@ -1,7 +1,7 @@
 // One effect, whatever comes twice: redelivered, replayed, told in two ways, clicked twice; with the real store.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createDoor } from '../../src/integrations/chat/slack/door.ts';
-import { openReceiver } from '../../src/integrations/chat/slack/receivers.ts';
+import { createDoor } from '../../src/integrations/chat/slack/in/door.ts';
+import { openReceiver } from '../../src/integrations/chat/slack/in/receivers.ts';
 import type { OpenedStore } from '../../src/integrations/store/open.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { type AtTheDoor, besideTheDoor, type OpenDoor, openDoor } from './at-the-door.ts';

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fetchFile } from '../../src/integrations/chat/slack/fetch-file.ts';
+import { fetchFile } from '../../src/integrations/chat/slack/out/fetch-file.ts';
 import { type ApiStandIn, openApi } from './api-stand-in.ts';
 import { fileRules, openRoom } from './room.ts';
 

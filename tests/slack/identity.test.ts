@@ -1,7 +1,7 @@
 // Promises of who an account is: its name, and a guest as soon as anything says so.
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createIdentities, type Identities } from '../../src/integrations/chat/slack/identity.ts';
+import { createIdentities, type Identities } from '../../src/integrations/chat/slack/out/identity.ts';
 import { type ApiStandIn, openApi } from './api-stand-in.ts';
 
 let api: ApiStandIn;

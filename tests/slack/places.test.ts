@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/people.ts';
-import type { ChannelsRead, Readers } from '../../src/integrations/chat/slack/channels.ts';
-import type { Identities } from '../../src/integrations/chat/slack/identity.ts';
-import { targetsOf } from '../../src/integrations/chat/slack/places.ts';
+import type { ChannelsRead, Readers } from '../../src/integrations/chat/slack/out/channels.ts';
+import type { Identities } from '../../src/integrations/chat/slack/out/identity.ts';
+import { targetsOf } from '../../src/integrations/chat/slack/out/places.ts';
 import { openRoom, PEOPLE, type Room } from './room.ts';
 
 let room: Room;

@@ -1,8 +1,8 @@
 // Socket Mode: acknowledged once written, told again until then, connected again when cut.
 import { EventEmitter, once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
-import { createDoor } from '../../src/integrations/chat/slack/door.ts';
-import { openReceiver } from '../../src/integrations/chat/slack/receivers.ts';
+import { createDoor } from '../../src/integrations/chat/slack/in/door.ts';
+import { openReceiver } from '../../src/integrations/chat/slack/in/receivers.ts';
 import { type AtTheDoor, besideTheDoor } from './at-the-door.ts';
 import { CLAIRE, command, event, message, press } from './payloads.ts';
 import { openSocket, type SocketStandIn } from './socket-stand-in.ts';

@@ -1,8 +1,8 @@
 // What Slack's marks and events become: plain words, and the bot's business only.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { read } from '../../src/integrations/chat/slack/translate/read.ts';
-import { readable } from '../../src/integrations/chat/slack/translate/text.ts';
+import { read } from '../../src/integrations/chat/slack/in/translate/read.ts';
+import { readable } from '../../src/integrations/chat/slack/in/translate/text.ts';
 import { BOT, CHANNEL, CLAIRE, DIRECT, event, file, inChannel, message, PAUL, TEAM } from './payloads.ts';
 
 const here = { workspace: TEAM, bot: BOT };

@@ -1,7 +1,7 @@
 // What Slack says of the tokens that it gave: whether they work, what they allow, and where the bot is.
 import { WebClient } from '@slack/web-api';
-import { failureOf } from './failures.ts';
 import { sdkLogger } from './logger.ts';
+import { failureOf } from './out/failures.ts';
 import { BOT_SCOPES } from './scopes.ts';
 
 /** What came of a question. `silent`: no answer in time, or none that can be read. */

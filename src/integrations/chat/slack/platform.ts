@@ -1,13 +1,13 @@
 // Slack as one of the rooms: what comes in goes through the door, what the bot says goes out by the posts.
 import type { ChatPlatform, Log, PlatformMemory } from '../../../bot/ports.ts';
-import { createChannels, type Roles } from './channels.ts';
-import { createDoor } from './door.ts';
-import { NotInstalled } from './failures.ts';
-import { type FileRules, fetchFile } from './fetch-file.ts';
-import { createIdentities } from './identity.ts';
+import { createDoor } from './in/door.ts';
+import { openReceiver } from './in/receivers.ts';
 import { createInstallations, type Seal } from './installations.ts';
-import { createPost } from './post.ts';
-import { openReceiver } from './receivers.ts';
+import { createChannels, type Roles } from './out/channels.ts';
+import { NotInstalled } from './out/failures.ts';
+import { type FileRules, fetchFile } from './out/fetch-file.ts';
+import { createIdentities } from './out/identity.ts';
+import { createPost } from './out/post.ts';
 import type { SlackSettings } from './settings.ts';
 import { createTalks } from './talks.ts';
 import { createWorkspaces } from './workspaces.ts';

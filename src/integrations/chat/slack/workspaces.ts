@@ -2,9 +2,9 @@
 import { InstallProvider } from '@slack/oauth';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { type Log, OperatorError } from '../../../bot/ports.ts';
-import { failureOf } from './failures.ts';
 import type { Installations } from './installations.ts';
 import { sdkLogger } from './logger.ts';
+import { failureOf } from './out/failures.ts';
 import type { SlackSettings } from './settings.ts';
 
 const CALL_MS = 15_000;

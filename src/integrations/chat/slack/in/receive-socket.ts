@@ -1,9 +1,9 @@
 // Slack's events by a connection opened from here: a house behind a router needs no public address.
 import { SocketModeReceiver } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { type Log, OperatorError } from '../../../bot/ports.ts';
-import { sdkLogger } from './logger.ts';
-import type { SlackSettings } from './settings.ts';
+import { type Log, OperatorError } from '../../../../bot/ports.ts';
+import { sdkLogger } from '../logger.ts';
+import type { SlackSettings } from '../settings.ts';
 import type { Way } from './way.ts';
 
 /** The wait before connecting again, in milliseconds; it doubles at each failure, up to the longest. */

@@ -1,6 +1,6 @@
 // A message of a person: is it for the bot, and what does it say.
 import { z } from 'zod';
-import type { RemoteFile } from '../../../../bot/messages.ts';
+import type { RemoteFile } from '../../../../../bot/messages.ts';
 import { id, isDirect, ts, words } from './fields.ts';
 import type { Draft, Heard } from './heard.ts';
 import { mentions, readable } from './text.ts';

@@ -1,5 +1,5 @@
 // Where a message goes: the thread where it was asked, a channel, or direct messages, so that nobody reads what is not for them.
-import type { OutboxRow, Recipient } from '../../../bot/ports.ts';
+import type { OutboxRow, Recipient } from '../../../../bot/ports.ts';
 import type { ChannelsRead, Readers } from './channels.ts';
 import { refusal } from './failures.ts';
 import type { Identities } from './identity.ts';

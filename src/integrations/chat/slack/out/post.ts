@@ -1,6 +1,6 @@
 // Sends one row of the outbox: to each place it is for, once, in the order and at the pace that Slack allows.
 import type { WebClient } from '@slack/web-api';
-import type { Delivery, Log, OutboxRow, PlatformMemory } from '../../../bot/ports.ts';
+import type { Delivery, Log, OutboxRow, PlatformMemory } from '../../../../bot/ports.ts';
 import type { Channels, Roles } from './channels.ts';
 import { failureOf } from './failures.ts';
 import type { Identities } from './identity.ts';

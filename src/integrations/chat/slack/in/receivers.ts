@@ -1,11 +1,11 @@
 // How Slack reaches the bot: signed requests to a web server, or a connection opened from here (Socket Mode).
 import type { App, InstallationStore, ReceiverEvent } from '@slack/bolt';
 import type { InstallProvider } from '@slack/oauth';
-import type { Log } from '../../../bot/ports.ts';
+import type { Log } from '../../../../bot/ports.ts';
+import type { SlackSettings } from '../settings.ts';
 import type { Door } from './door.ts';
 import { httpReceiver } from './receive-http.ts';
 import { socketReceiver } from './receive-socket.ts';
-import type { SlackSettings } from './settings.ts';
 
 export interface OpenReceiver {
   /** Takes events from now on. `url`: where Slack's requests are waited for. @throws OperatorError when it cannot */

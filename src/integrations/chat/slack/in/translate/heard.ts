@@ -1,6 +1,6 @@
 // What a payload of Slack means to the door.
-import type { Identity, Incoming } from '../../../../bot/messages.ts';
-import type { InThread } from '../talks.ts';
+import type { Identity, Incoming } from '../../../../../bot/messages.ts';
+import type { InThread } from '../../talks.ts';
 
 /** An event for the inbox, but for what the door adds: the platform, the workspace and the instant. */
 export interface Draft {

@@ -1,7 +1,7 @@
 // The channels where the bot is, and who reads them: guests are those of Slack, and those whom the house calls so.
 import type { WebClient } from '@slack/web-api';
-import type { PlatformMemory } from '../../../bot/ports.ts';
-import type { Role } from '../../../domain/people.ts';
+import type { PlatformMemory } from '../../../../bot/ports.ts';
+import type { Role } from '../../../../domain/people.ts';
 import { createCache } from './cache.ts';
 import { failureOf } from './failures.ts';
 import type { Identities, Known } from './identity.ts';

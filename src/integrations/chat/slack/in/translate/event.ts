@@ -1,6 +1,6 @@
 // An event of Slack's Events API: messages, arrivals, departures, changes of people, the bot's page, the end of an installation.
 import { z } from 'zod';
-import { known } from '../identity.ts';
+import { known } from '../../out/identity.ts';
 import { id, isDirect, token, words } from './fields.ts';
 import type { Heard } from './heard.ts';
 import { readMessage } from './message.ts';

@@ -1,6 +1,6 @@
 // A form sent: the answers that a person gave together in a window.
 import { z } from 'zod';
-import { readSubmission } from '../render/modal.ts';
+import { readSubmission } from '../../render/modal.ts';
 import { id, token } from './fields.ts';
 import type { Heard } from './heard.ts';
 

@@ -1,6 +1,6 @@
 // What a person asks of the bot by Slack's own ways: a slash command, a message shortcut, a form sent.
 import { z } from 'zod';
-import type { Incoming } from '../../../../bot/messages.ts';
+import type { Incoming } from '../../../../../bot/messages.ts';
 import { id, isDirect, token, ts, words } from './fields.ts';
 import type { Heard } from './heard.ts';
 import { readable } from './text.ts';

@@ -2,12 +2,12 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { HTTPReceiver, type InstallationStore } from '@slack/bolt';
-import { type Log, OperatorError } from '../../../bot/ports.ts';
+import { type Log, OperatorError } from '../../../../bot/ports.ts';
+import { sdkLogger } from '../logger.ts';
+import { PATHS } from '../paths.ts';
+import { BOT_SCOPES } from '../scopes.ts';
+import type { SlackSettings } from '../settings.ts';
 import { installPages } from './install-pages.ts';
-import { sdkLogger } from './logger.ts';
-import { PATHS } from './paths.ts';
-import { BOT_SCOPES } from './scopes.ts';
-import type { SlackSettings } from './settings.ts';
 import type { Way } from './way.ts';
 
 /** A form of a hundred long answers, percent-encoded, stays below. In bytes. */

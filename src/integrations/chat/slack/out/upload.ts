@@ -1,7 +1,7 @@
 // Hands a file over: prepared at Slack, then shared in one place, once, even when a try was interrupted.
 import type { WebClient } from '@slack/web-api';
-import type { FileRef } from '../../../bot/messages.ts';
-import type { PlatformMemory } from '../../../bot/ports.ts';
+import type { FileRef } from '../../../../bot/messages.ts';
+import type { PlatformMemory } from '../../../../bot/ports.ts';
 import { refusal } from './failures.ts';
 import type { Spot } from './places.ts';
 

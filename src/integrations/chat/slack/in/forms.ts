@@ -1,7 +1,7 @@
 // Opens the window where the open questions of a dialogue are answered together.
 import type { WebClient } from '@slack/web-api';
-import type { Hearing, Log } from '../../../bot/ports.ts';
-import { type FormMeta, loadingView, sheetView } from './render/modal.ts';
+import type { Hearing, Log } from '../../../../bot/ports.ts';
+import { type FormMeta, loadingView, sheetView } from '../render/modal.ts';
 
 /** What a form is opened with. */
 export interface Asked {

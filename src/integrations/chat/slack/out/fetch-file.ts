@@ -1,7 +1,7 @@
 // Fetches a dropped file: from Slack's own hosts alone, never more than is taken, checked before it is kept.
 import type { FilesInfoResponse, WebClient } from '@slack/web-api';
-import type { RefusedFile, RemoteFile } from '../../../bot/messages.ts';
-import type { FetchedFile } from '../../../bot/ports.ts';
+import type { RefusedFile, RemoteFile } from '../../../../bot/messages.ts';
+import type { FetchedFile } from '../../../../bot/ports.ts';
 import { refusal } from './failures.ts';
 
 const FETCHING_MS = 120_000;

@@ -1,13 +1,13 @@
 // Says one message in one place: its posts, its file, and the thread remembered as a talk.
 import type { WebClient } from '@slack/web-api';
-import type { FileRef } from '../../../bot/messages.ts';
-import type { OutboxRow, PlatformMemory } from '../../../bot/ports.ts';
+import type { FileRef } from '../../../../bot/messages.ts';
+import type { OutboxRow, PlatformMemory } from '../../../../bot/ports.ts';
+import { addressedTo } from '../render/addressee.ts';
+import { type Rendered, renderMessage } from '../render/message.ts';
+import type { Talks } from '../talks.ts';
 import { refusal } from './failures.ts';
 import { findPosted, marked } from './found.ts';
 import type { DirectTarget, Spot, Target } from './places.ts';
-import { addressedTo } from './render/addressee.ts';
-import { type Rendered, renderMessage } from './render/message.ts';
-import type { Talks } from './talks.ts';
 import { handOver, uploadKey } from './upload.ts';
 
 /** Said in a channel to who asked there, when the answer is not for all who read it. */

@@ -1,12 +1,12 @@
 // Where Slack's events come in: read, made durable, and only then acknowledged; what is shown comes after.
 import type { ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Hearing, Log } from '../../../bot/ports.ts';
+import type { Hearing, Log } from '../../../../bot/ports.ts';
+import { homeView } from '../render/home.ts';
+import type { Talks } from '../talks.ts';
 import { createDoubles } from './doubles.ts';
 import { openForm } from './forms.ts';
-import { homeView } from './render/home.ts';
 import { showAnswered } from './show-answered.ts';
-import type { Talks } from './talks.ts';
 import type { Draft, Heard, Press } from './translate/heard.ts';
 import { outline, read } from './translate/read.ts';
 

@@ -1,6 +1,6 @@
 // Who an account of Slack is: a name to show, and whether they are a guest of the workspace.
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
-import type { Identity } from '../../../bot/messages.ts';
+import type { Identity } from '../../../../bot/messages.ts';
 import { createCache } from './cache.ts';
 import { refusal } from './failures.ts';
 

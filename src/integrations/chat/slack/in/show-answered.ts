@@ -1,6 +1,6 @@
 // Shows in a message which answer was given, in place of the controls that asked for it.
 import type { KnownBlock, WebClient } from '@slack/web-api';
-import { pressed } from './render/message.ts';
+import { pressed } from '../render/message.ts';
 import type { Answered } from './translate/heard.ts';
 
 const CALL_MS = 10_000;

@@ -1,7 +1,7 @@
 // A control used: a button or a list, in a message of the bot or on its page.
 import { z } from 'zod';
-import type { Incoming } from '../../../../bot/messages.ts';
-import { addresseeOf } from '../render/addressee.ts';
+import type { Incoming } from '../../../../../bot/messages.ts';
+import { addresseeOf } from '../../render/addressee.ts';
 import { id, isDirect, token, ts, value, words } from './fields.ts';
 import type { Answered, Draft, Heard } from './heard.ts';
 
