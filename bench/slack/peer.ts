@@ -1,5 +1,5 @@
 // Slack as seen from an app, in a process of its own: a Web API that answers at once, and a sender of signed events.
-import { createHmac, randomInt, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,6 +32,8 @@ export interface Figures {
 
 const BOT = 'UBOT';
 
+/** No two messages of a channel have the same timestamp. */
+let sequence = 100_000;
 let replies = 0;
 let awaited = Number.POSITIVE_INFINITY;
 let everyReply: (() => void) | undefined;
@@ -109,7 +111,7 @@ async function send(
     event_id: `Ev${randomUUID()}`,
     event_time: now,
     authorizations: [{ team_id: team, user_id: BOT, is_bot: true, enterprise_id: null }],
-    event: { type: 'message', channel_type: 'im', channel, user, team, text, ts: `${now}.${randomInt(1e6)}` },
+    event: { type: 'message', channel_type: 'im', channel, user, team, text, ts: `${now}.${++sequence}` },
   });
   const signature = createHmac('sha256', secret).update(`v0:${now}:${body}`).digest('hex');
   const start = performance.now();
