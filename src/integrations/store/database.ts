@@ -89,3 +89,6 @@ export async function nextNumber(sql: Sql, structureId: string, name: string): P
   if (!row) throw new Error('counter gave no number');
   return row.value;
 }
+
+/** To be told by whoever changes facts, the structure locked: turns that read them meanwhile are taken again. */
+export const factsChanged = (sql: Sql, structureId: string) => nextNumber(sql, structureId, 'version');

@@ -1,7 +1,7 @@
 // Carries out what a turn or a job wants done, within its transaction.
 import { type Effect, StaleRecord } from '../../bot/ports.ts';
 import { recordSchemas } from '../../domain/records.ts';
-import { nextNumber, type Sql } from './database.ts';
+import { factsChanged, nextNumber, type Sql } from './database.ts';
 import { erase, forget } from './forget.ts';
 import { cleanText, globalId } from './ids.ts';
 
@@ -15,6 +15,7 @@ export async function apply(
   effects: readonly Effect[],
   now: Date,
 ): Promise<void> {
+  if (effects.length > 0) await factsChanged(sql, structureId);
   const created = new Map<string, string>();
   for (const effect of effects) {
     if (effect.do === 'create') {

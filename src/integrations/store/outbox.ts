@@ -5,15 +5,15 @@ import type { Sql } from './database.ts';
 /** What is said, with where it was asked for when it answers somebody there. */
 export type Answer = Said & { place?: Incoming['place'] };
 
-/** The last values of the functions `say` and `finish_turn`. @param key names the whole of `said` for ever */
-export const sayingValues = (key: string, said: readonly Answer[], now: Date) => [
+/** What the functions `say` and `finish_turn` take. @param key names the whole of `said` for ever */
+export const sayingValues = (key: string, said: readonly Answer[], now: Date) => ({
   key,
-  said.map(({ audience }) => audience.to),
-  said.map(({ audience }) => (audience.to === 'person' ? audience.person : null)),
-  said.map(({ message }) => JSON.stringify(message)),
-  said.map(({ place }) => (place ? JSON.stringify(place) : null)),
-  now.toISOString(),
-];
+  audiences: said.map(({ audience }) => audience.to),
+  persons: said.map(({ audience }) => (audience.to === 'person' ? audience.person : null)),
+  messages: said.map(({ message }) => JSON.stringify(message)),
+  places: said.map(({ place }) => (place ? JSON.stringify(place) : null)),
+  instant: now.toISOString(),
+});
 
 /** Says all of it under a key that was never used, otherwise nothing. The structure must be locked. */
 export async function sayOnce(
@@ -30,7 +30,7 @@ export async function sayOnce(
   if (before.length > 0) return;
   await sql.query('SELECT passerelle.say($1, $2, $3, $4, $5, $6, $7)', [
     structureId,
-    ...sayingValues(key, said, now),
+    ...Object.values(sayingValues(key, said, now)),
   ]);
 }
 

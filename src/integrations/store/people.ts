@@ -2,7 +2,7 @@
 import type { Identity, Incoming } from '../../bot/messages.ts';
 import type { Store } from '../../bot/ports.ts';
 import type { Role } from '../../domain/people.ts';
-import { asTenant, type Database, lockStructure, nextNumber, type Sql } from './database.ts';
+import { asTenant, type Database, factsChanged, lockStructure, nextNumber, type Sql } from './database.ts';
 import { cleanText, structureIdOf } from './ids.ts';
 
 /** A person as the store knows them; `platformName` is empty until their platform has named them. */
@@ -69,6 +69,7 @@ export async function follow(
   const name = cleanText(identity.name) || known.account;
   const role = known.platformName === '' ? await roleFor() : identity.guest ? 'guest' : known.role;
   if (name === known.platformName && role === known.role) return;
+  await factsChanged(sql, structureId);
   await sql.query(
     `UPDATE passerelle.person
      SET name = CASE WHEN platform_name = $3 THEN name ELSE $3 END, platform_name = $3, role = $4

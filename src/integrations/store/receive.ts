@@ -5,14 +5,16 @@ import { asTenant, type Database, lockStructure, type Sql, tenantOf } from './da
 import { keepFile } from './files.ts';
 import { cleanText, structureIdOf } from './ids.ts';
 import { meet } from './people.ts';
+import { together } from './together.ts';
 
 type Received = Awaited<ReturnType<Store['receive']>>;
 
 /** Makes the inbox's way in. The transaction is committed when the returned promise resolves. */
 export function receiver(database: Database): Store['receive'] {
+  const receiveKnown = knownReceiver(database);
   return async (incoming, file) => {
     const structureId = structureIdOf(incoming.platform, incoming.workspace);
-    const received = file ? undefined : await receiveKnown(database, structureId, incoming);
+    const received = file ? undefined : await receiveKnown(structureId, incoming);
     if (received) return received;
     return asTenant(database, structureId, async (sql) => {
       await lockOrCreate(sql, structureId, incoming);
@@ -35,25 +37,31 @@ export function receiver(database: Database): Store['receive'] {
   };
 }
 
-/** The short way: whoever is known, and of whom nothing new is said. It waits for no turn. */
-async function receiveKnown(
-  database: Database,
-  structureId: string,
-  incoming: Incoming,
-): Promise<Received | undefined> {
-  const { account, name, guest } = incoming.author;
-  const [row] = await database.query<{ person: string; fresh: boolean }>(
-    'SELECT person, fresh FROM passerelle.receive_known($1, $2, $3, $4, $5, $6, $7::json)',
-    [
-      ...tenantOf(database, structureId),
-      cleanText(account),
-      name === undefined ? null : cleanText(name),
-      guest ?? null,
-      cleanText(incoming.eventId),
-      JSON.stringify(incoming),
-    ],
-  );
-  return row && { conversation: { structureId, personId: row.person }, fresh: row.fresh };
+/**
+ * The short way: whoever is known, and of whom nothing new is said. It waits for no turn, and events of one structure
+ * that come at the same time are kept at once.
+ */
+function knownReceiver(database: Database) {
+  return together(async (structureId, events: readonly Incoming[]): Promise<(Received | undefined)[]> => {
+    const rows = await database.query<{ nth: number; person: string; fresh: boolean }>(
+      `SELECT e.nth::integer, r.person, r.fresh
+       FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
+         AS e (account, name, guest, event, incoming, nth)
+       CROSS JOIN LATERAL passerelle.receive_known($1, $2, e.account, e.name, e.guest::boolean, e.event, e.incoming::json) r`,
+      [
+        ...tenantOf(database, structureId),
+        events.map(({ author }) => cleanText(author.account)),
+        events.map(({ author }) => (author.name === undefined ? null : cleanText(author.name))),
+        events.map(({ author }) => (author.guest === undefined ? null : String(author.guest))),
+        events.map(({ eventId }) => cleanText(eventId)),
+        events.map((incoming) => JSON.stringify(incoming)),
+      ],
+    );
+    return events.map((_, at) => {
+      const row = rows.find(({ nth }) => nth === at + 1);
+      return row && { conversation: { structureId, personId: row.person }, fresh: row.fresh };
+    });
+  });
 }
 
 async function lockOrCreate(sql: Sql, structureId: string, incoming: Incoming): Promise<void> {

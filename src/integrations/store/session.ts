@@ -1,6 +1,6 @@
 // What a job may read and write of its own structure, inside one transaction.
 import type { ConversationState, Store, StructureSession } from '../../bot/ports.ts';
-import { asTenant, type Database, lockStructure, type Sql, tenantOf } from './database.ts';
+import { asTenant, type Database, factsChanged, lockStructure, type Sql, tenantOf } from './database.ts';
 import { apply } from './effects.ts';
 import { readPeople, readPersonOf, readRecords, readRoles } from './facts.ts';
 import { keepFile, readFile } from './files.ts';
@@ -13,6 +13,7 @@ async function saveState(
   personId: string,
   state: ConversationState,
 ): Promise<void> {
+  await factsChanged(sql, structureId);
   await sql.query(
     `INSERT INTO passerelle.conversation (structure_id, person_id, state) VALUES ($1, $2, $3::json)
      ON CONFLICT (structure_id, person_id) DO UPDATE SET state = excluded.state`,

@@ -1,20 +1,11 @@
 // One turn of a conversation: an inbox row read, treated, then written and marked at once.
-import type { Incoming, Said } from '../../bot/messages.ts';
-import {
-  type ConversationState,
-  emptyConversation,
-  type OpenTurn,
-  type Store,
-  type Turned,
-  type Unready,
-} from '../../bot/ports.ts';
-import type { Person, Role, StructureProfile } from '../../domain/people.ts';
-import { asTenant, type Database, lockStructure, type Queries, type Sql, tenantOf } from './database.ts';
+import type { Said } from '../../bot/messages.ts';
+import { emptyConversation, type OpenTurn, type Store, type Turned, type Unready } from '../../bot/ports.ts';
+import { asTenant, type Database, lockStructure, type Sql } from './database.ts';
 import { apply } from './effects.ts';
-import { readRecords } from './facts.ts';
 import { splitId } from './ids.ts';
-import { sayingValues } from './outbox.ts';
 import { isIncomplete, whatLacks } from './ready.ts';
+import { gatheredSteps, type Opening, stepsWithin, type TurnSteps } from './turn-steps.ts';
 
 /** A row that failed so often is set aside, kept and replayable, and the conversation goes on. */
 const attemptsBeforeFinal = 3;
@@ -23,39 +14,17 @@ const oldestWaiting = `
   SELECT position FROM passerelle.inbox
   WHERE structure_id = $1 AND person_id = $2 AND status = 'waiting' ORDER BY position LIMIT 1`;
 
-/** What `open_turn` gives: the oldest waiting row, and what its turn reads. */
-interface Opening {
-  version: number;
-  place: number;
-  inbox_id: string;
-  incoming: Incoming;
-  attempts: number;
-  profile: StructureProfile | null;
-  name: string;
-  role: Role;
-  named: boolean;
-  state: ConversationState | null;
-  people: Person[] | null;
-  more: boolean;
-}
-
-type Outcome = Parameters<OpenTurn['finish']>[0];
-
 /**
  * Makes the turn taker. A turn that only answers holds nothing while it is treated: it is written if nothing that it
  * read may have changed. Otherwise, and when it changes facts, it is treated again with the structure locked.
  */
 export function turnTaker(database: Database, now: () => Date): Store['nextTurn'] {
   const inOrder = oneAtATime();
+  const gathered = gatheredSteps(database);
   return ({ structureId, personId }, treat) => {
-    const tenant = tenantOf(database, structureId);
-
     /** @returns undefined when nothing was written, for the turn must be taken again */
-    async function take(sql: Queries, locked?: Sql): Promise<Turned | Unready | undefined> {
-      const [row] = await sql.query<Opening>('SELECT * FROM passerelle.open_turn($1, $2, $3)', [
-        ...tenant,
-        personId,
-      ]);
+    async function take(steps: TurnSteps, locked?: Sql): Promise<Turned | Unready | undefined> {
+      const row = await steps.open(structureId, personId);
       if (row === undefined) return 'none';
       const { inbox_id: inboxId, incoming } = row;
       if (isIncomplete(incoming, row.named)) {
@@ -63,15 +32,28 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
         const lack = await (locked ? ask(locked) : asTenant(database, structureId, ask));
         return { inboxId, incoming, ...lack };
       }
-      const outcome = await outcomeOf(row, sql);
-      if (outcome.effects.length > 0) {
+      const { state, effects, said } = await outcomeOf(row, steps);
+      if (effects.length > 0) {
         if (!locked) return undefined;
-        await apply(locked, structureId, outcome.effects, now());
+        await apply(locked, structureId, effects, now());
       }
-      return (await finish(sql, row, outcome)) ? (row.more ? 'more' : 'last') : undefined;
+      const key = splitId(inboxId)?.name ?? inboxId;
+      const answers = said.map((one) => (isFor(personId, one) ? { ...one, place: incoming.place } : one));
+      const { place } = row;
+      const version = locked ? null : row.version;
+      const written = await steps.finish(structureId, {
+        version,
+        place,
+        personId,
+        state,
+        key,
+        answers,
+        now: now(),
+      });
+      return written ? (row.more ? 'more' : 'last') : undefined;
     }
 
-    async function outcomeOf(row: Opening, sql: Queries): Promise<Outcome> {
+    async function outcomeOf(row: Opening, steps: TurnSteps): Promise<Outcome> {
       let outcome: Outcome | undefined;
       await treat({
         inboxId: row.inbox_id,
@@ -81,7 +63,7 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
         person: { id: personId, name: row.name, role: row.role },
         state: row.state ?? emptyConversation,
         people: async () => row.people ?? [],
-        records: (kinds) => readRecords(sql, tenant, kinds),
+        records: (kinds) => steps.records(structureId, kinds),
         async finish(given) {
           outcome = given;
         },
@@ -90,35 +72,20 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
       return outcome;
     }
 
-    async function finish(sql: Queries, row: Opening, { state, said }: Outcome): Promise<boolean> {
-      const { place } = row.incoming;
-      const answers = said.map((one) => (isFor(personId, one) ? { ...one, place } : one));
-      const [written] = await sql.query<{ done: boolean }>(
-        'SELECT passerelle.finish_turn($1, $2, $3, $4, $5, $6::json, $7, $8, $9, $10, $11, $12) AS done',
-        [
-          ...tenant,
-          row.version,
-          row.place,
-          personId,
-          JSON.stringify(state),
-          ...sayingValues(splitId(row.inbox_id)?.name ?? row.inbox_id, answers, now()),
-        ],
-      );
-      return written?.done === true;
-    }
-
     return inOrder(`${structureId} ${personId}`, async () => {
-      const turned = await take(database);
+      const turned = await take(gathered);
       if (turned !== undefined) return turned;
       return asTenant(database, structureId, async (sql) => {
         await lockStructure(sql, structureId);
-        const again = await take(sql, sql);
+        const again = await take(stepsWithin(sql, database), sql);
         if (again === undefined) throw new Error('a locked structure changed');
         return again;
       });
     });
   };
 }
+
+type Outcome = Parameters<OpenTurn['finish']>[0];
 
 /** Runs works of one name one after the other: two turns of one conversation would only treat the same row twice. */
 function oneAtATime() {

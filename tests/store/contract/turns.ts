@@ -101,6 +101,18 @@ export function turns(bench: () => Bench): void {
       expect((await sentBy(store, structureId)).map(({ message }) => message.text)).toEqual(['une fois']);
     });
 
+    it('is not taken again for a look at the structure, or a turn of someone else', async () => {
+      const { workspace, key, structureId } = await begin('claire');
+      const { conversation: paul } = await store.receive(event(workspace, 'paul', 'bonjour'));
+      let times = 0;
+      await turn(store, key, {}, async () => {
+        times += 1;
+        await store.session(structureId, (session) => session.people());
+        await turn(store, paul, { said: [toAll('x')] });
+      });
+      expect(times).toBe(1);
+    });
+
     it('leaves its structure free to receive, and knows whether more was waiting', async () => {
       const { workspace, key } = await begin('claire');
       await store.receive(event(workspace, 'paul', 'bonjour'));

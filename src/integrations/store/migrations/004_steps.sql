@@ -5,15 +5,12 @@
 -- from the first day, when the database knows too little of the table to tell a good index from a poor one.
 ALTER TABLE passerelle.outbox DROP CONSTRAINT outbox_structure_id_key_key, ADD UNIQUE (key, structure_id);
 
--- Waits until nobody else changes what this structure knows, until the end of the transaction, and tells by a new version
--- that it may change. What is merely heard or said does not wait for it: its place is taken from the structure's row.
+-- Waits until nobody else changes what this structure knows, until the end of the transaction. What is merely heard or
+-- said does not wait for it: its place is taken from the structure's row.
 CREATE FUNCTION passerelle.lock_structure(tenant text) RETURNS SETOF json LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(tenant, 0));
   RETURN QUERY SELECT s.profile FROM passerelle.structure s WHERE s.structure_id = tenant;
-  IF NOT FOUND THEN RETURN; END IF;
-  INSERT INTO passerelle.counter AS c (structure_id, name, value) VALUES (tenant, 'version', 1)
-  ON CONFLICT (structure_id, name) DO UPDATE SET value = c.value + 1;
 END;
 $$;
 
@@ -95,7 +92,8 @@ BEGIN
 END;
 $$;
 
--- Writes what a turn came to; false when the row was treated, or what the turn had read may have changed, meanwhile.
+-- Writes what a turn came to; false when the row was treated, or what the turn had read has changed, meanwhile. No version
+-- is given where the turn had the structure locked.
 CREATE FUNCTION passerelle.finish_turn(
   tenant text, tenant_role text, version_read integer, place integer, who text, new_state json,
   what text, audiences text[], persons text[], messages text[], places text[], instant text)
