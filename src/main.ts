@@ -64,6 +64,11 @@ async function runCommand(command: CommandName, options: CommandOptions, config:
       return (await import('./cli/doctor.ts')).doctorCommand(options, config, io);
     case 'slack-manifest':
       return (await import('./cli/slack-manifest.ts')).slackManifestCommand(options, io);
+    case 'guard':
+      return (await import('./cli/guard.ts')).guardCommand(options, {
+        ...io,
+        readInput: () => text(process.stdin),
+      });
     case 'aide':
       io.out(helpText(options.file));
       return 0;

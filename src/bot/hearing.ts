@@ -5,6 +5,7 @@ import { emptyConversation } from './conversation.ts';
 import { sheetOf } from './dialogue/sheet.ts';
 import { openFlow } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
+import { cleanName, masked } from './guard/incoming.ts';
 import type { ChatPlatform, ConversationState, Hearing, StructureSession } from './ports.ts';
 import { contextWith } from './treat.ts';
 import type { World } from './world.ts';
@@ -38,7 +39,10 @@ export function hearingOf({ id: platform }: Pick<ChatPlatform, 'id'>, world: Hea
 
   return {
     async receive(incoming, file) {
-      const { conversation, fresh } = await store.receive(incoming, file);
+      const { conversation, fresh } = await store.receive(
+        masked(incoming),
+        file && { ...file, name: cleanName(file.name) },
+      );
       if (fresh) await queue.wake({ kind: 'conversation', key: conversation });
     },
     identified: (workspace, account, identity) => store.identified(platform, workspace, account, identity),

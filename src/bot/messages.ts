@@ -64,6 +64,8 @@ export interface Incoming {
   /** instant of reception, ISO 8601 UTC, on the bot's clock */
   at: string;
   body: IncomingBody;
+  /** how many pieces about somebody's health were masked before this was kept */
+  masked?: number;
 }
 
 /** Who hears a message. The team is the coordinator and the professionals. */

@@ -1,5 +1,7 @@
 // Asks the platform for what an event still lacks before its turn: who spoke, and the file they dropped.
-import type { ConversationKey, Readied, Unready } from './ports.ts';
+import { cleanName } from './guard/incoming.ts';
+import type { RemoteFile } from './messages.ts';
+import type { ChatPlatform, ConversationKey, FetchedFile, Readied, Unready } from './ports.ts';
 import type { World } from './world.ts';
 
 /** @returns false when the platform cannot answer now: the row waits for the next sweep, nothing is lost */
@@ -20,14 +22,19 @@ export async function makeReady(
       else readied.identities.push({ account, identity });
     }
     const { file } = unready;
-    if (file)
-      readied.file = (await platform.fetchFile?.(workspace, file)) ?? {
-        refused: { name: file.name, problem: 'unreadable' },
-      };
+    if (file) readied.file = await fetched(platform, workspace, file);
     await store.ready(key, unready.inboxId, readied);
     return true;
   } catch (error) {
     log.error('platform-silent', { structure: key.structureId, message: unready.inboxId }, error);
     return false;
   }
+}
+
+/** The file, under a name that tells nothing of a person's health. */
+async function fetched(platform: ChatPlatform, workspace: string, file: RemoteFile): Promise<FetchedFile> {
+  const answer = await platform.fetchFile?.(workspace, file);
+  if (!answer) return { refused: { name: file.name, problem: 'unreadable' } };
+  if ('refused' in answer) return { refused: { ...answer.refused, name: cleanName(answer.refused.name) } };
+  return { kept: { ...answer.kept, name: cleanName(answer.kept.name) } };
 }

@@ -25,6 +25,7 @@ const fileProblems: Record<RefusedFile['problem'], (name: string) => string> = {
 };
 
 export const texts = {
+  masked: 'J’ai masqué ce qui touche à la santé d’une personne. Vous pouvez le dire autrement.',
   notUnderstood: {
     text: 'Je n’ai pas compris. Dites-le autrement, ou demandez de l’aide.',
     choices: [helpChoice],

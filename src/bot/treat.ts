@@ -8,9 +8,10 @@ import type { Context } from './context.ts';
 import type { ConversationState } from './conversation.ts';
 import { mayGoOn } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
-import type { Incoming } from './messages.ts';
+import type { Incoming, Said } from './messages.ts';
 import type { OpenTurn } from './ports.ts';
 import { type Meaning, meaningOf } from './route.ts';
+import { texts } from './texts.ts';
 import { localDay } from './time.ts';
 import { turn } from './turn.ts';
 import type { World } from './world.ts';
@@ -29,7 +30,17 @@ export async function treat(open: OpenTurn, world: Pick<World, 'rulesets'>): Pro
   );
   const turned = turn(meaning, state, context);
   const dialogues = [...beyond, ...turned.state.dialogues];
-  await open.finish({ ...turned, state: { ...turned.state, dialogues } });
+  const said = incoming.masked ? warned(turned.said, me) : turned.said;
+  await open.finish({ ...turned, said, state: { ...turned.state, dialogues } });
+}
+
+/** The person hears once that something was masked, before anything else. */
+function warned(said: readonly Said[], { id }: Person): Said[] {
+  const at = said.findIndex(({ audience }) => audience.to === 'person' && audience.person === id);
+  const first = said[at];
+  if (!first) return [{ audience: { to: 'person', person: id }, message: { text: texts.masked } }, ...said];
+  const { message } = first;
+  return said.with(at, { ...first, message: { ...message, text: `${texts.masked}\n${message.text}` } });
 }
 
 /** What was begun for the team is not there for whoever was made a guest since, until they are of the team again. */

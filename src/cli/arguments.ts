@@ -53,6 +53,10 @@ const commands = {
       url: { value: 'ADRESSE', help: 'l’adresse publique où Slack envoie les messages (sans elle : aucune)' },
     },
   },
+  guard: {
+    help: 'masque ce qui touche à la santé d’une personne dans un texte lu sur l’entrée standard',
+    options: { jsonl: { help: 'lit un objet {"id","text"} par ligne, et répond une ligne pour chacun' } },
+  },
   aide: { help: 'montre cette aide', file: { name: 'COMMANDE', needed: false }, options: {} },
 } satisfies Record<string, Command>;
 
@@ -68,6 +72,7 @@ export interface CommandOptions {
   now?: string;
   force?: boolean;
   retry?: boolean;
+  jsonl?: boolean;
   /** the origin of a web server */
   url?: string;
   file?: string;

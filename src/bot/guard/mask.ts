@@ -1,0 +1,83 @@
+// Masks what a text tells of a person's health, and leaves alone what a project is about.
+import { measurements, type Piece, socialNumbers } from './figures.ts';
+import { bodyAfter, type Term, termsOf } from './lexicon.ts';
+import { isTied } from './ties.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+export const MASKED = '[masqué]';
+
+export interface Masked {
+  text: string;
+  /** the exact pieces that were masked, in order */
+  spans: string[];
+}
+
+/**
+ * Puts « [masqué] » in the place of each illness, treatment, measurement or social-security number of a person.
+ * Pure, and linear in the length of the text.
+ */
+export function mask(text: string): Masked {
+  const pieces = merged([...socialNumbers(text), ...measurements(flat(text)), ...healthOf(text)]);
+  let [out, at] = ['', 0];
+  for (const { start, end } of pieces) {
+    out += text.slice(at, start) + MASKED;
+    at = end;
+  }
+  return { text: out + text.slice(at), spans: pieces.map(({ start, end }) => text.slice(start, end)) };
+}
+
+/** Without accents or capitals, each UTF-16 unit in its place. */
+function flat(text: string): string {
+  return text.replace(/[^\0-\x7f]|[A-Z]/gu, (char) => {
+    const plain = char.normalize('NFD').charAt(0).toLowerCase();
+    return plain.length === char.length ? plain : char;
+  });
+}
+
+function healthOf(text: string): Piece[] {
+  const tokens = tokensOf(text);
+  const terms = termsOf(tokens).map((term) => widened(tokens, term));
+  const kinds = new Map<number, Term>();
+  for (const term of terms) for (let at = term.from; at <= term.to; at += 1) kinds.set(at, term);
+  const pieces: Piece[] = [];
+  for (const term of terms) {
+    if (term.kind === 'saying' || !isTied(tokens, term, kinds)) continue;
+    const [start, end] = [tokens[term.from]?.start ?? 0, tokens[term.to]?.end ?? 0];
+    pieces.push({ start, end });
+  }
+  return pieces;
+}
+
+const DOSE = /^(?:\d+(?:[.,/]\d+)?(?:mg|g|ml|ui)?|mg|ml|µg|ui|gr)$/u;
+const SUITE =
+  /^(?:chronique|aigue?|severe|type|stade|metastatique|profond|profonde|legere?|grave|i|ii|iii|iv|positif|positive|nerveuse|allergique|viral|virale|foudroyant|foudroyante|generalise|generalisee|programme|programmee)s?$/u;
+
+/** The name with what makes it exact: the part of the body, the type, the dose. */
+function widened(tokens: readonly Token[], term: Term): Term {
+  if (term.kind === 'saying') return term;
+  let to = bodyAfter(tokens, term.to) ?? term.to;
+  for (let next = to + 1; next <= term.to + 8; next += 1) {
+    const token = tokens[next];
+    if (token?.gap !== '') break;
+    const after = tokens[next + 1];
+    const typed = token.word === 'de' && after && /^(?:type|stade|niveau|grade)$/u.test(after.word);
+    const more =
+      typed ||
+      (term.kind === 'medicine' ? DOSE.test(token.word) : SUITE.test(token.word)) ||
+      (/^(?:type|stade)$/u.test(tokens[next - 1]?.word ?? '') && /^[\div]+$/u.test(token.word));
+    if (!more) break;
+    to = next;
+  }
+  return { ...term, to };
+}
+
+/** In order, those that touch made one. */
+function merged(pieces: Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1);
+    if (last && piece.start < last.end) last.end = Math.max(last.end, piece.end);
+    else result.push({ ...piece });
+  }
+  return result;
+}

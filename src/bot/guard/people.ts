@@ -1,0 +1,74 @@
+// Tells whether a word names someone in particular, and who only stands for people in general.
+import type { Term } from './lexicon.ts';
+import type { Token } from './tokens.ts';
+import * as words from './words.ts';
+
+export type Terms = ReadonlyMap<number, Term>;
+
+/** The cared-for person here is one whom others would know: « un patient de la rue des Lilas ». */
+export function identified(tokens: readonly Token[], at: number): boolean {
+  for (let next = at + 1; next <= at + 7; next += 1) {
+    const token = tokens[next];
+    if (!token || token.gap === 'break') return false;
+    if (words.identifying.has(token.word)) return true;
+    if (
+      token.capital &&
+      /^(?:de|d|a|du|nomme|nommee|appele|appelee|m|mme)$/u.test(tokens[next - 1]?.word ?? '')
+    )
+      return true;
+  }
+  return false;
+}
+
+const COMMON = new Set(
+  'le la les un une des du de l d ce cette ces il elle on nous vous ils elles et ou mais donc or ni car pour par sur dans avec sans chez si quand comme merci bonjour bonsoir oui non ok voici voila apres avant depuis pendant aujourd demain hier lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre absent absente absents excuse excusee excuses present presents decision action note info attention rappel octobre movember sinon puis ensuite aussi bref sa son ses leur notre nos mon ma mes a au aux en y est sont que qui quoi pourquoi comment ca cela tout tous toute faire proposer prevoir organiser'.split(
+    ' ',
+  ),
+);
+
+/** Someone in particular is named at this token. */
+export function isPerson(tokens: readonly Token[], at: number, terms: Terms): boolean {
+  const token = tokens[at];
+  if (!token || terms.has(at)) return false;
+  const { word } = token;
+  const before =
+    tokens[at - 1]?.gap !== undefined && token.gap !== 'break' ? (tokens[at - 1]?.word ?? '') : '';
+  if (words.first.has(word) && !(word === 'm' && token.capital)) return true;
+  if (words.civility.has(word)) return tokens[at + 1]?.gap !== 'break';
+  const owned =
+    words.mine.has(before) ||
+    words.theirs.has(before) ||
+    words.ours.has(before) ||
+    /^(?:le|la|l)$/u.test(before);
+  const tail = tokens[at - 2]?.word ?? '';
+  if (words.kin.has(word))
+    return (
+      owned ||
+      words.mine.has(tail) ||
+      words.theirs.has(tail) ||
+      words.ours.has(tail) ||
+      /^(?:maman|papa|mamie|papi|papy|mamy)$/u.test(word)
+    );
+  if (words.humans.has(word)) return owned || identified(tokens, at);
+  if (words.cared.has(word)) return identified(tokens, at);
+  if (/^(?:il|elle|ils|elles|lui|celui|celle)$/u.test(word)) return !/^y$/u.test(tokens[at + 1]?.word ?? '');
+  if (words.names.has(word)) return true;
+  return (
+    token.capital &&
+    word.length > 1 &&
+    !COMMON.has(word) &&
+    !words.things.has(word) &&
+    !words.themes.has(word) &&
+    !words.generic.has(word) &&
+    !words.working.has(word) &&
+    !words.having.has(word) &&
+    !words.living.has(word) &&
+    (token.gap !== 'break' || word.length > 2) &&
+    !allCapitals(tokens, at)
+  );
+}
+
+/** In a text all in capitals, capitals name nobody. */
+function allCapitals(tokens: readonly Token[], at: number): boolean {
+  return [at - 1, at + 1].every((near) => tokens[near]?.capital !== false);
+}

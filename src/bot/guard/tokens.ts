@@ -1,0 +1,52 @@
+// Cuts a text into words and figures, without accents or capitals, each with its place in the text.
+
+export interface Token {
+  /** UTF-16 offsets in the text */
+  start: number;
+  end: number;
+  /** without accents, in lower case */
+  word: string;
+  /** the word without the mark of the plural */
+  stem: string;
+  /** begins with a capital letter */
+  capital: boolean;
+  /** what parts it from the word before: a sentence, a pause, or nothing */
+  gap: 'break' | 'pause' | '';
+}
+
+const PIECES = /\d+(?:[.,/hx]\d+)*|[\p{L}\p{M}][\p{L}\p{M}\d]*/gu;
+const TITLES = new Set(['m', 'mr', 'mme', 'mlle', 'dr', 'pr', 'st', 'rdv', 'env', 'ex', 'cf']);
+
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/gu, 'oe').replace(/æ/gu, 'ae');
+}
+
+export function stemOf(word: string): string {
+  return word.length > 3 && /[sx]$/u.test(word) ? word.slice(0, -1) : word;
+}
+
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const { 0: piece, index } of text.matchAll(PIECES)) {
+    const word = fold(piece);
+    tokens.push({
+      start: index,
+      end: index + piece.length,
+      word,
+      stem: stemOf(word),
+      capital: /^\p{Lu}/u.test(piece),
+      gap: gapOf(text.slice(end, index), tokens.at(-1), piece),
+    });
+    end = index + piece.length;
+  }
+  return tokens;
+}
+
+function gapOf(between: string, before: Token | undefined, piece: string): Token['gap'] {
+  if (!before) return 'break';
+  if (/^\.\s?$/u.test(between) && (TITLES.has(before.word) || before.word.length === 1)) return '';
+  if (/[!?;…•]|\.(?!$)|\.$|\n\s*(?:\n|[-–*•]|\d)/u.test(between)) return 'break';
+  if (between.includes('\n')) return /^\p{Ll}/u.test(piece) ? '' : 'break';
+  return /[,:()|–—\t«»"]|\s-/u.test(between) ? 'pause' : '';
+}

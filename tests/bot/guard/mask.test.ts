@@ -1,0 +1,77 @@
+// What the guard promises of any text: exact pieces, in order, and nothing else changed.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keyHolds } from '../../../src/bot/guard/figures.ts';
+import { MASKED, mask } from '../../../src/bot/guard/mask.ts';
+
+const words = [
+  'ma',
+  'mère',
+  'a',
+  'un',
+  'cancer',
+  'du',
+  'sein',
+  'le',
+  'groupe',
+  'diabète',
+  'Mme',
+  'Petit',
+  '.',
+  '\n',
+  '16/9',
+  'tension',
+  'je',
+  'suis',
+  'autiste',
+  '😀',
+  '1 85 05 78 006 084 91',
+];
+
+describe('The guard', () => {
+  it('masks exact pieces in order, and leaves the rest as it was', () => {
+    const texts = fc.oneof(
+      fc.string(),
+      fc.array(fc.constantFrom(...words)).map((some) => some.join(' ')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { text: left, spans } = mask(text);
+        fc.pre(!text.includes(MASKED));
+        const parts = left.split(MASKED);
+        expect(parts).toHaveLength(spans.length + 1);
+        expect(parts.map((part, at) => part + (spans[at] ?? '')).join('')).toBe(text);
+      }),
+    );
+  });
+
+  it('says nothing new of what it masked already', () => {
+    const once = mask('ma mère a un cancer, je prends du Doliprane 1000').text;
+    expect(mask(once)).toEqual({ text: once, spans: [] });
+  });
+
+  it.each([
+    ['Mon numéro : 1 85 05 78 006 084 91.', '1 85 05 78 006 084 91'],
+    ['sécu 185057800608436', '185057800608436'],
+    ['2 84 05 2A 006 084 12', '2 84 05 2A 006 084 12'],
+  ])('masks a social-security number: %s', (text, number) => {
+    expect(mask(text).spans).toEqual([number]);
+  });
+
+  it.each([
+    'SIRET 123 456 789 00012',
+    'tel 06 12 34 56 78',
+    'IBAN FR76 3000 6000 0112 3456 7890 189',
+    'réunion le 12/05/2024 à 18 h 30',
+  ])('leaves other numbers: %s', (text) => expect(mask(text).spans).toEqual([]));
+
+  it('checks the key of a number', () => {
+    expect(keyHolds('255081416802538')).toBe(true);
+    expect(keyHolds('255081416802539')).toBe(false);
+  });
+
+  it.each(['Mme Sourd anime le groupe', 'Anne Goutte viendra', 'Réunion avec M. Malade'])(
+    'leaves a family name: %s',
+    (text) => expect(mask(text).spans).toEqual([]),
+  );
+});
