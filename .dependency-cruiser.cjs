@@ -21,6 +21,7 @@ const homes = {
   'src/integrations/chat/local': ['zod', 'hono', '@hono/node-server'],
   'src/integrations/chat/slack': ['zod', '@slack/bolt', '@slack/oauth', '@slack/web-api', 'yaml'],
   'src/integrations/files': ['file-type'],
+  'src/integrations/model': ['zod', 'openai'],
   'src/integrations/rulesets': ['zod', 'yaml'],
   'src/integrations/log': ['pino'],
   bin: ['tsx'],

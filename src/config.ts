@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { model } from './config/model.ts';
 import { address, host, number, type Setting, setting, yesOrNo } from './config/setting.ts';
 import { slack } from './config/slack.ts';
 
@@ -88,12 +89,13 @@ const log = {
   }),
 };
 
-const settings = { ...data, ...page, ...slack, ...log };
+const settings = { ...data, ...page, ...slack, ...model, ...log };
 
 const sections: { title: string; settings: Record<string, Setting<unknown>> }[] = [
   { title: 'Les données', settings: data },
   { title: 'La page', settings: page },
   { title: 'Slack (docs/slack.md)', settings: slack },
+  { title: 'Modèle de langue (facultatif)', settings: model },
   { title: 'Le journal', settings: log },
 ];
 

@@ -26,6 +26,9 @@ const defaults = {
   slackClientSecret: undefined,
   slackStateSecret: undefined,
   slackPublicUrl: undefined,
+  openaiModel: undefined,
+  openaiBaseUrl: undefined,
+  openaiApiKey: undefined,
   logLevel: 'error',
 };
 
