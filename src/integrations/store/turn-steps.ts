@@ -53,12 +53,25 @@ export function stepsWithin(sql: Queries, database: Database): TurnSteps {
   };
 }
 
-/** The steps of many turns, each a transaction of its own; those of one structure at the same time go together. */
+/**
+ * The steps of many turns, each a transaction of its own; those of one structure at the same time go together, and the
+ * same records are read once for all of them.
+ */
 export function gatheredSteps(database: Database): TurnSteps {
   const { openAll, finishAll } = stepsFor(database, database);
+  const readOnce = together(
+    async (_, asked: readonly { structureId: string; kinds: readonly RecordKind[] }[]) => {
+      const [{ structureId, kinds } = { structureId: '', kinds: [] }] = asked;
+      const records = await readRecords(database, tenantOf(database, structureId), kinds);
+      return asked.map(() => records);
+    },
+  );
   return {
     open: together(openAll),
-    records: (structureId, kinds) => readRecords(database, tenantOf(database, structureId), kinds),
+    records: async <K extends RecordKind>(structureId: string, kinds: readonly K[]) => {
+      const records = await readOnce(`${structureId} ${kinds.join(' ')}`, { structureId, kinds });
+      return records as Stored<K>[];
+    },
     finish: together(finishAll),
   };
 }
