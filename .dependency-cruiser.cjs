@@ -8,6 +8,8 @@ const homes = {
   'src/config': ['zod'],
   'src/cli/arguments.ts': ['fastest-levenshtein'],
   'src/cli/room-input.ts': ['zod'],
+  'src/cli/extract.ts': ['zod'],
+  'src/cli/guard.ts': ['zod'],
   'src/integrations/store': ['zod', '@electric-sql/pglite', 'pg'],
   'src/integrations/queue': ['zod', 'bullmq', 'ioredis'],
   'src/integrations/documents': [

@@ -62,6 +62,15 @@ async function runCommand(command: CommandName, options: CommandOptions, config:
       return (await import('./cli/migrate.ts')).migrateCommand(options, config, io);
     case 'doctor':
       return (await import('./cli/doctor.ts')).doctorCommand(options, config, io);
+    case 'extract':
+      return (await import('./cli/extract.ts')).extractCommand(options, {
+        ...io,
+        readInput: () => text(process.stdin),
+        today: () => new Date().toISOString().slice(0, 10),
+        ...(options.model && {
+          byModel: (await import('./cli/notes-by-model.ts')).notesByModel(config, io.err),
+        }),
+      });
     case 'slack-manifest':
       return (await import('./cli/slack-manifest.ts')).slackManifestCommand(options, io);
     case 'guard':

@@ -53,6 +53,14 @@ const commands = {
       url: { value: 'ADRESSE', help: 'l’adresse publique où Slack envoie les messages (sans elle : aucune)' },
     },
   },
+  extract: {
+    help: 'lit des notes de réunion sur l’entrée standard et en donne les décisions et les actions',
+    options: {
+      jsonl: { help: 'lit une note par ligne : {"id","text","written_on"}' },
+      'written-on': { value: 'DATE', help: 'le jour où les notes ont été écrites (aujourd’hui)' },
+      model: { help: 'fait lire les notes par le modèle de langue qui est réglé (OPENAI_MODEL)' },
+    },
+  },
   guard: {
     help: 'masque ce qui touche à la santé d’une personne dans un texte lu sur l’entrée standard',
     options: { jsonl: { help: 'lit un objet {"id","text"} par ligne, et répond une ligne pour chacun' } },
@@ -73,6 +81,9 @@ export interface CommandOptions {
   force?: boolean;
   retry?: boolean;
   jsonl?: boolean;
+  /** an ISO day */
+  'written-on'?: string;
+  model?: boolean;
   /** the origin of a web server */
   url?: string;
   file?: string;
@@ -170,6 +181,9 @@ function readOptions(command: Command, args: string[]): CommandOptions | string 
   const { now, url } = values;
   if (typeof now === 'string' && !isMoment(now))
     return 'La date de --now n’existe pas. Écrivez par exemple 2024-01-08.';
+  const { 'written-on': writtenOn } = values;
+  if (typeof writtenOn === 'string' && !isRealDate(writtenOn))
+    return 'La date de --written-on n’existe pas. Écrivez par exemple 2024-01-08.';
   if (typeof url === 'string' && !isPublicAddress(url))
     return 'L’adresse de --url doit ressembler à https://passerelle.example.fr, sans rien après le nom.';
   const [file, ...others] = files;

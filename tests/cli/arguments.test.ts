@@ -56,7 +56,7 @@ describe('The command line', () => {
 
   it('proposes the nearest command, and names them all', () => {
     expect(message('bakcup')).toMatch(
-      /« bakcup » n’existe pas\. Vouliez-vous dire « backup » \?\n.*doctor, slack-manifest, .*guard, .*aide\.$/,
+      /« bakcup » n’existe pas\. Vouliez-vous dire « backup » \?\n.*doctor, .*slack-manifest, .*guard, .*aide\.$/,
     );
     expect(message('doc')).toContain('« doctor »');
     expect(message('xyzzy')).not.toContain('Vouliez-vous');
