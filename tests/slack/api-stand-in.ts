@@ -39,6 +39,8 @@ export async function openApi(): Promise<ApiStandIn> {
     const body = { ok: true, ...(await (typeof answer === 'function' ? answer(call.params) : answer)) };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
+  // The app's client keeps its connections: a pause of the test must not look like a cut.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -53,6 +53,9 @@ export interface Front {
   close(): Promise<void>;
 }
 
+/** No connection is kept: on a busy machine the emulator closes an idle one just as the next call takes it. */
+const ALONE = { connection: 'close' };
+
 /** What is asked by the test itself, not by the app. */
 const OBSERVER = 'x-observer';
 
@@ -113,7 +116,7 @@ export async function openFront(
     if (instead) return instead;
     const answer = await fetch(`${target()}/api/${call.method}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${valid}` },
+      headers: { authorization: `Bearer ${valid}`, ...ALONE },
       body: new URLSearchParams(
         Object.entries(call.params).map(([name, value]): [string, string] => [name, names.inward(value)]),
       ),
@@ -140,6 +143,7 @@ export async function openFront(
       method: request.method ?? 'GET',
       redirect: 'manual',
       headers: {
+        ...ALONE,
         ...(token && { authorization: `Bearer ${known(token) ?? ''}` }),
         ...(request.headers['content-type'] && { 'content-type': request.headers['content-type'] }),
       },
@@ -157,6 +161,8 @@ export async function openFront(
       response.destroy(error instanceof Error ? error : undefined),
     );
   });
+  // The app's client keeps its connections: a pause of the test must not look like a cut.
+  server.keepAliveTimeout = 600_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
