@@ -37,7 +37,7 @@ export function socialNumbers(text: string): Piece[] {
 
 const N = '\\d{1,3}(?:[.,]\\d{1,2})?';
 const LINK =
-  '(?:[ \\u00a0\\u202f:=]|est|etait|est montee|monte|montee|descend|descendue|passe|passee|a|à|de|trop|haute|haut|basse|bas|elevee|encore|toujours|autour|environ|mesuree?|relevee?|qui|ce|matin|hier|soir|aujourd.hui|arterielle|capillaire|jeun|sanguine|total|ldl|actuel|actuelle|corporelle|en|oxygene){0,12}';
+  '(?:[ \\u00a0\\u202f:=]|est|etait|est montee|monte|montee|tombe|tombee|grimpe|descend|descendue|passe|passee|a|à|de|trop|haute|haut|basse|bas|elevee|encore|toujours|autour|environ|mesuree?|relevee?|qui|ce|matin|hier|soir|aujourd.hui|arterielle|capillaire|jeun|sanguine|total|ldl|actuel|actuelle|corporelle|en|oxygene){0,12}';
 const MEASURES = new RegExp(
   [
     `\\b(?:tension|ta|systolique|diastolique)${LINK}\\d{1,3}(?:[.,]\\d)?(?:\\s?(?:/|sur|-)\\s?\\d{1,3}(?:[.,]\\d)?)?(?:\\s?mmhg)?`,

@@ -144,6 +144,9 @@ function verbBefore(tokens: readonly Token[], term: Term, terms: Terms): number 
   return undefined;
 }
 
+/** Small words that tie what follows to the whole clause, not to its last noun. */
+const LINKS = new Set(['apres', 'depuis', 'malgre', 'cause', 'suite', 'raison']);
+
 /** Whether the verb speaks of someone in particular. */
 function subjectOf(tokens: readonly Token[], verb: number, terms: Terms): boolean {
   const start = sentenceStart(tokens, verb);
@@ -169,7 +172,7 @@ function subjectOf(tokens: readonly Token[], verb: number, terms: Terms): boolea
       if (at < verb - 5) general = true;
       else return false;
     }
-    if (words.things.has(word)) return false;
+    if (words.things.has(word) && !LINKS.has(tokens[verb]?.word ?? '')) return false;
     if (word === 'nous') return !spokenInGeneral(tokens, start, verb);
     if (word === 'y' && tokens[at + 1]?.word === 'a') return false;
   }
@@ -242,7 +245,7 @@ function workedOn(tokens: readonly Token[], from: number, to: number): boolean {
 /** Their health, if the sentence or the one before speaks of someone and not of people in general. */
 function knownPerson(tokens: readonly Token[], at: number, to: number, terms: Terms): boolean {
   const start = Math.max(0, at - 25);
-  let person = false;
+  let [person, general] = [false, false];
   for (let near = start; near < at; near += 1) {
     const word = tokens[near]?.word ?? '';
     if (isPerson(tokens, near, terms) && !words.first.has(word)) person = true;
@@ -250,11 +253,11 @@ function knownPerson(tokens: readonly Token[], at: number, to: number, terms: Te
       (words.generic.has(word) && word !== 'on' && word !== 'vous' && word !== 'tout') ||
       (words.cared.has(word) && !identified(tokens, near))
     )
-      person = false;
+      [person, general] = [false, true];
   }
   for (let near = to + 1; near <= sentenceEnd(tokens, to, 6); near += 1)
-    if (/^(?:il|elle)$/u.test(tokens[near]?.word ?? '')) person = true;
-  return person;
+    if (!general && isPerson(tokens, near, terms)) person = true;
+  return person && !workedOn(tokens, sentenceStart(tokens, at), at);
 }
 
 /** No verb ties them, but the sentence speaks of one person and of health, and nothing of work. */
