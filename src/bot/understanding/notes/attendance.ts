@@ -1,0 +1,125 @@
+// Who was there: lists of names under headings or in a sentence, with the side that roles and headings give.
+import { fold } from '../fold.ts';
+import { type Cast, isDoctor, isPerson, namesWithRoles, PRO_WORD, USER_WORD } from './cast.ts';
+import type { Line } from './lines.ts';
+import { type Notes, type Piece, partOf } from './shape.ts';
+
+type Side = 'user' | 'professional';
+interface Present {
+  name: string;
+  side?: Side;
+}
+
+const EXCUSED_FROM = /(?:[.;,(–-]|\n)? ?(?:excuse(?:e?s?)|absente?s?)(?: ?:| ?\)|,| )/u;
+const SENTENCE =
+  /^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec|en presence de)(?: \d+)?(?: ?:)?|(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
+const TOKEN = new RegExp(
+  `(?<side>(?:(?:cote |pour les |pour la |parmi les |les )?(?:(?<us>${USER_WORD})|(?<ps>${PRO_WORD}|msp))(?: presente?s?| (?:de la )?(?:msp|maison de sante))?) ?(?::|\\((?=[^)]*[,&]| ?\\p{Lu})|(?<=cote \\p{L}+),))|(?<role>(?:une? |la |le |l'|notre |\\d+ |deux |trois |et )?(?:(?<u>${USER_WORD})|(?<p>${PRO_WORD})))(?![\\p{L}])|(?<word>[\\p{L}][\\p{L}.'’-]*)|(?<sep>[,;()\\n/+&:|]|[–—-])`,
+  'gu',
+);
+const PLURAL = /s$|x$/;
+
+/** The people of one list, in order; `side` is that of its heading. */
+function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[] {
+  const people: Present[] = [];
+  let [side, pending, at]: [Side | undefined, string, number] = [heading, '', -1];
+  const nobody: Cast = { users: new Set(), professionals: new Set() };
+  const close = () => {
+    const name = pending.trim().replace(/[.,;:]+$/, '');
+    pending = '';
+    if (name === '' || !isPerson(name, nobody, notes.shouted)) return;
+    people.push({ name, ...(side && { side }) });
+  };
+  const assign = (found: Side, all: boolean) => {
+    for (let rank = people.length - 1; rank >= 0; rank--) {
+      const person = people[rank];
+      if (!person || (rank < people.length - 1 && (!all || rank < at || person.side !== undefined))) break;
+      person.side = found;
+      if (!all) break;
+    }
+    at = people.length;
+  };
+  for (const match of list.plain.matchAll(TOKEN)) {
+    const groups = match.groups ?? {};
+    const written = list.text.slice(match.index, match.index + match[0].length);
+    if (groups.side) {
+      close();
+      side = groups.us ? 'user' : 'professional';
+      at = people.length;
+    } else if (groups.role) {
+      // « Claire Pro » does not exist; « Martine Aidant » may: a capital after a name belongs to it.
+      const before = people.length;
+      close();
+      if (before < people.length || people.length > 0)
+        assign(groups.u ? 'user' : 'professional', PLURAL.test(groups.role));
+    } else if (groups.sep) close();
+    else if (/^(?:et|ainsi|avec|puis)$/.test(match[0])) close();
+    else if (
+      /^\p{Lu}/u.test(written) ||
+      notes.shouted ||
+      /^(?:m|mme|dr|mr|de|du|le|la)\.?$/.test(match[0]) ||
+      (pending === '' && isPerson(written, nobody, false))
+    )
+      pending += ` ${written}`;
+    else close();
+  }
+  close();
+  return people;
+}
+
+/** Everyone said to be present, by side. */
+export function readAttendance(
+  notes: Notes,
+  lines: readonly Line[],
+  known: Cast,
+): { users: string[]; professionals: string[] } {
+  const found: Present[] = [];
+  for (const line of lines) {
+    const heading =
+      line.section === 'users' ? 'user' : line.section === 'professionals' ? 'professional' : undefined;
+    const opens = SENTENCE.exec(line.plain.slice(0, 160));
+    if (!heading && line.section !== 'present' && !(opens && line.section === 'topic')) continue;
+    if (line.text.length > 800) continue;
+    const excused = EXCUSED_FROM.exec(line.plain)?.index ?? line.plain.length;
+    let list = partOf(
+      notes,
+      line,
+      0,
+      line.section === 'present' || heading
+        ? excused
+        : Math.min(
+            excused,
+            /[.!?](?= |$)(?<!(?:m|mme|dr|mr|pr)\.)/u.exec(line.plain)?.index ?? line.plain.length,
+          ),
+    );
+    if (opens && opens.index === 0) list = partOf(notes, list, opens[0].length);
+    if (/\bexcuse|\babsent/.test(line.plain.slice(0, 12))) continue;
+    found.push(...listed(notes, list, heading));
+  }
+  const roles = namesWithRoles(notes);
+  const [users, professionals] = [new Set(roles.users.map(fold)), new Set(roles.professionals.map(fold))];
+  for (const person of found) {
+    const name = fold(person.name);
+    person.side ??= known.users.has(name)
+      ? 'user'
+      : known.professionals.has(name)
+        ? 'professional'
+        : undefined;
+    person.side ??= isDoctor(person.name) ? 'professional' : undefined;
+    person.side ??= users.has(name) ? 'user' : professionals.has(name) ? 'professional' : undefined;
+  }
+  // Roles were written for one side only: whoever has none is of the other.
+  const sides = new Set(found.map(({ side }) => side));
+  const other =
+    sides.has('professional') && !sides.has('user')
+      ? 'user'
+      : sides.has('user') && !sides.has('professional')
+        ? 'professional'
+        : undefined;
+  const of = (side: Side) => [
+    ...new Map(
+      found.filter((one) => (one.side ?? other) === side).map((one) => [fold(one.name), one.name]),
+    ).values(),
+  ];
+  return { users: of('user'), professionals: of('professional') };
+}

@@ -1,0 +1,116 @@
+// Who speaks and acts in notes: the names present with their side, roles, and the subject that opens a clause.
+import { FIRST_NAMES } from '../first-names.data.ts';
+import { fold } from '../fold.ts';
+import { NOT_NAMES, ORDINARY, TOWNS } from '../people.vocabulary.ts';
+import type { Notes } from './shape.ts';
+
+/** Names folded, by side. */
+export interface Cast {
+  users: ReadonlySet<string>;
+  professionals: ReadonlySet<string>;
+}
+
+export const TITLE = '(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|dr\\.?|docteure?|pr\\.?|professeure?|monsieur|madame)';
+const TITLED = new RegExp(`^${TITLE} `, 'u');
+const DOCTOR = /^(?:le |la )?(?:dr\.?|docteure?|pr\.?|professeure?)(?: |$)/u;
+export const USER_WORD =
+  '(?:usagers?|usageres?|patiente?s?|pte?s?|habitante?s?|aidante?s?|benevoles?|representante?s? des usagers|ru|citoyen(?:ne)?s?|mediat(?:eur|rice)s? de sante-pair|patiente?s?[ -]expert(?:e)?s?|patiente?s? partenaires?|usagers? partenaires?|usagers? referente?s?|referente? usagers?|users?)';
+export const PRO_WORD =
+  "(?:medecins?|medecin generaliste|mg|generalistes?|ide|ides|idel|ipa|infirmi(?:er|ere)s?(?: \\p{L}+)?|coordinat(?:rice|eur)s?(?: \\p{L}+)?|coordo|coordination|secretaires?(?: \\p{L}+)?|secretariat|kines?|kinesitherapeutes?|masseu(?:r|se)[ -]kine|pharmacien(?:ne)?s?|dieteticien(?:ne)?s?|psychologues?|psy|sage[ -]femmes?|assistante?s?(?: (?:medicale?s?|sociale?s?))?|orthophonistes?|podologues?|pedicure|ergotherapeutes?|dentistes?|internes?|gestionnaires?|direct(?:rice|eur)s?|accueil|agent d'accueil|professionnel(?:le)?s?|pros?|soignante?s?|ostheopathes?|orthoptiste|educat(?:rice|eur)s?(?: \\p{L}+)?|mediat(?:rice|eur)s?(?: \\p{L}+)?|animat(?:rice|eur)s?|charge[e]? de mission|equipe|gp|nurses?|doctor)";
+const GROUP_USERS =
+  '(?:(?:plusieurs|certaine?s|beaucoup de|les|des|tous les|quelques|deux|trois|une|un|la majorite des|cote|nos) )?(?:usagers?|usageres?|patiente?s?|habitants|aidants|representants des usagers)(?: presents?| et (?:usageres|patientes))?';
+export const ROLE_SUBJECT = `(?:le |la |l'|les |notre |nos |un |une )(?:cabinet|direction|mairie|msp|association|bureau|groupe(?: de travail| \\p{L}+)?|comite|informaticien|prestataire|referente? usagers?|commission|usagers? partenaires?|${PRO_WORD})`;
+
+export const GROUP = new RegExp(`^${GROUP_USERS}$`, 'u');
+export const USERS_GROUP = GROUP_USERS;
+/** « le secrétariat », « l’équipe ». */
+export const IS_ROLE = new RegExp(
+  `^(?:(?:${ROLE_SUBJECT})|${PRO_WORD}|tous|toute l'equipe|tout le monde|chacun|mairie|association)$`,
+  'u',
+);
+const NAME_WORD = "[\\p{L}][\\p{L}’']{0,24}(?:-[\\p{L}’']{1,24}){0,2}";
+/** A candidate subject: title and name, up to three words, or a role, or a group of users. */
+export const SUBJECT = `(?:${ROLE_SUBJECT}|${GROUP_USERS}|${TITLE} ${NAME_WORD}(?: ${NAME_WORD}| \\p{L}\\.)?|${NAME_WORD}(?: ${NAME_WORD}| \\p{L}\\.){0,2}?(?: (?:et|&) (?:${TITLE} )?${NAME_WORD})?)`;
+
+const NEVER =
+  /^(?:on|nous|il|elle|ils|elles|je|vous|tu|ce|cela|ca|qui|que|quoi|decision|action|note|idee|proposition|accord|avis|question|reponse|point|resume|rappel|conclusion|objet|date|lieu|bien|non|oui|ok|merci|fait|urgent|attention|exemple|affiche|banc|panneau|salle|parking|site|delai|echeance|proposer|envoyer|faire|prevoir)$/;
+
+/** Whether words, as typed, name a person. */
+export function isPerson(words: string, cast: Cast, shouted: boolean): boolean {
+  const plain = fold(words.trim());
+  if (plain === '' || plain.length > 50 || NEVER.test(plain)) return false;
+  if (cast.users.has(plain) || cast.professionals.has(plain)) return true;
+  if (TITLED.test(plain)) return !ORDINARY.has(plain.replace(TITLED, ''));
+  const parts = words.trim().split(/\s+(?:(?:et|ET|&)\s+)?/);
+  const [first = ''] = parts;
+  if (parts.length > 4) return false;
+  const known = FIRST_NAMES.has(fold(first)) || FIRST_NAMES.has(fold(first).split('-')[0] ?? '');
+  if (shouted) return known;
+  const capital = parts.every((part) => /^\p{Lu}/u.test(part));
+  if (capital) {
+    if (known) return true;
+    return (
+      parts.every((part) => {
+        const said = fold(part);
+        return !ORDINARY.has(said) && !NOT_NAMES.has(said) && !TOWNS.has(said) && !NEVER.test(said);
+      }) && !/^\p{Lu}{2,5}$/u.test(first)
+    );
+  }
+  return known && parts.length === 1;
+}
+
+/** Whether words name a person or a role that can own an action. */
+export const isOwner = (words: string, cast: Cast, shouted: boolean): boolean =>
+  IS_ROLE.test(fold(words.trim())) ||
+  isPerson(words, cast, shouted) ||
+  (/(?:,| et | & |\/|\+)/.test(words) &&
+    words.length < 60 &&
+    words
+      .split(/,| et | & |\/|\+/)
+      .every((one) => IS_ROLE.test(fold(one.trim())) || isPerson(one, cast, shouted)));
+
+const lastWord = (name: string): string => name.split(' ').at(-1) ?? name;
+const sameName = (set: ReadonlySet<string>, name: string): boolean => {
+  if (set.has(name)) return true;
+  const [core] = [name.replace(TITLED, '')];
+  return [...set].some((one) => {
+    const parts = one.replace(TITLED, '').split(' ');
+    return (
+      parts.includes(core) ||
+      (core.includes(' ') && lastWord(core) === parts.at(-1) && core[0] === parts[0]?.[0])
+    );
+  });
+};
+
+/** The side a name is on; undefined when nothing tells. */
+export function sideOf(words: string, cast: Cast): 'user' | 'professional' | undefined {
+  const name = fold(words.trim());
+  if (GROUP.test(name)) return 'user';
+  if (sameName(cast.users, name)) return 'user';
+  if (DOCTOR.test(name) || IS_ROLE.test(name) || sameName(cast.professionals, name)) return 'professional';
+  return undefined;
+}
+
+/** Titles and a doctor tell the side when no role was written. */
+export const isDoctor = (words: string): boolean => DOCTOR.test(fold(words.trim()));
+
+const FREE_ROLE = new RegExp(
+  `(?<![\\p{L}\\d'’-])((?:${TITLE} )?${NAME_WORD}(?: ${NAME_WORD}){0,2}) ?(?:\\(|, )(?:(?:le |la |l'|une? |notre )?)(?:(${USER_WORD})|(${PRO_WORD}))(?![\\p{L}])`,
+  'gu',
+);
+
+/** Names said with their role anywhere in the notes: « M. Lebrun (patient) », « Sophie, infirmière ». */
+export function namesWithRoles(notes: Notes): { users: string[]; professionals: string[] } {
+  const [users, professionals]: [string[], string[]] = [[], []];
+  const nobody: Cast = { users: new Set(), professionals: new Set() };
+  for (const match of notes.plain.matchAll(FREE_ROLE)) {
+    const words = notes.text.slice(match.index, match.index + (match[1]?.length ?? 0)).split(/[ \t]+/);
+    for (let skip = 0; skip < words.length; skip++) {
+      const name = words.slice(skip).join(' ');
+      if (!isPerson(name, nobody, notes.shouted)) continue;
+      (match[2] ? users : professionals).push(name);
+      break;
+    }
+  }
+  return { users, professionals };
+}

@@ -1,0 +1,69 @@
+// The day by which something is due, and where a sentence says it.
+import { addDays, daysInMonth } from '../../../domain/french/dates.ts';
+import { readDates } from '../dates.ts';
+import { fold } from '../fold.ts';
+
+export interface Due {
+  day: string | null;
+  /** where the phrase begins in the text; its length when there is none */
+  at: number;
+  end: number;
+}
+
+const LEAD =
+  /(?:(?:au plus tard|echeance|delai|date limite|deadline|pour quand)? ?:? ?)(?:(?<![\p{L}])(?:pour|avant|d'ici(?: a)?|au plus tard|jusqu'?au?|des|a partir|courant|sous|dans|by|en|a|au|le|la|fin)(?: (?:le|la|les|au|du|l'|un|une|d'ici|environ))*)? ?$/u;
+const WITHIN =
+  /(?<![\p{L}])(?:sous|dans (?:les|un delai de)|d'ici(?: a)?|dans) ?(\d{1,3}|une?|deux|trois|quatre|quinze|huit|dix) (jours?|semaines?|mois)(?! prochain)/u;
+const VAGUE =
+  /,? ?(?<![\p{L}])(?:pour|avant|d'ici|a|lors de) ?(?:a )?(?:la |l'|notre )(?:prochaine (?:reunion|seance|fois|rencontre)|reunion suivante|rentree|ete|automne|hiver)(?![\p{L}])/u;
+const NUMBERS: Record<string, number> = {
+  un: 1,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  huit: 7,
+  dix: 10,
+  quinze: 14,
+};
+
+/** The due day of a clause; `alone` when the text is nothing but a date (a cell). */
+export function dueOf(text: string, writtenOn: string, alone = false): Due {
+  const plain = fold(text);
+  const within = WITHIN.exec(plain);
+  if (within) {
+    const count = NUMBERS[within[1] ?? ''] ?? Number(within[1]);
+    const days = within[2]?.startsWith('s') ? 7 : within[2] === 'mois' ? 30 : 1;
+    if (days < 30)
+      return {
+        day: addDays(writtenOn, count * days),
+        at: within.index,
+        end: within.index + within[0].length,
+      };
+  }
+  const found = readDates(alone ? text.trim() : text, { today: writtenOn, prefer: 'future' }).filter(
+    ({ problem }) => problem !== 'impossible',
+  );
+  const led = found.findLast(
+    (one) =>
+      /(?:pour|avant|d'ici|tard|echeance|sous|by|delai)(?: \p{L}+){0,2} ?:? ?$/u.test(
+        plain.slice(Math.max(0, one.start - 22), one.start),
+      ) || /^(?:pour|avant|d'ici)/.test(plain.slice(one.start)),
+  );
+  const date = led ?? found.at(-1);
+  if (!date || !('value' in date)) {
+    const vague = VAGUE.exec(plain);
+    return vague
+      ? { day: null, at: vague.index, end: vague.index + vague[0].length }
+      : { day: null, at: text.length, end: text.length };
+  }
+  const from = Math.max(0, date.start - 40);
+  const lead = LEAD.exec(plain.slice(from, date.start))?.index ?? date.start - from;
+  const said = plain.slice(from + lead, date.end);
+  let day = date.value;
+  const precision = 'precision' in date ? date.precision : undefined;
+  if (precision === 'week' && day.slice(0, 10)) day = addDays(day, 4);
+  if (precision === 'month' && !/^ ?(?:avant|des)/.test(said))
+    day = `${day.slice(0, 8)}${String(daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)))).padStart(2, '0')}`;
+  return { day, at: from + lead, end: date.end };
+}

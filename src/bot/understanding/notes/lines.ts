@@ -1,0 +1,141 @@
+// Cuts notes into lines with their bullet taken off, joins wrapped lines, and says under which heading each stands.
+import { type Section, SIGN_OFF, sectionOf } from './headings.ts';
+import { type Notes, type Piece, pieceOf } from './shape.ts';
+
+/** One item or paragraph of the notes. `label` tells that its heading stands on the same line. */
+export interface Line extends Piece {
+  section: Section;
+  label: boolean;
+  bullet: boolean;
+  box: boolean;
+  /** the first of a new paragraph */
+  fresh: boolean;
+}
+
+const BULLET =
+  /^(?:(?:[-*•–—·▪◦‣●○✓✔✅➤►▶>+]+(?=\s)|→|⇒|=>|->|☐|☑|□|\[[ x]?\]|\(?\d{1,2}(?:\.\d{1,2})? ?[.)°](?!\d)|\d{1,2} ?[-–](?= )|[a-k]\))[ ]*)+/u;
+const DRAWN = /^[\s=_~*#|+.:–—-]+$/;
+const DECOR = /^[\s#*_=~[(<«-]+|[\s#*_=~\])>»-]+$/g;
+const INLINE =
+  /^[*_#[( ]*([\p{L}\d][\p{L}\d'’() °/-]{0,55}?)[*_\]) ]*(?::|=|->|=>|→|⇒| [-–—>]{1,2}(?= ))[*_ ]*/u;
+const LONGEST = 4000;
+
+interface Raw extends Piece {
+  bullet: boolean;
+  box: boolean;
+  fresh: boolean;
+  heading: boolean;
+}
+
+function rawLines(notes: Notes): Raw[] {
+  const lines: Raw[] = [];
+  let [at, blank] = [0, true];
+  for (const whole of notes.text.split(/\n|\r(?!\n)|\u2028|\u0085/)) {
+    const from = at;
+    at += whole.length + 1;
+    for (let cut = 0; cut === 0 || cut < whole.length; cut += LONGEST) {
+      const line = pieceOf(notes, from + cut, from + Math.min(whole.length, cut + LONGEST));
+      const last = lines.at(-1);
+      if (line.text === '' || DRAWN.test(line.text)) {
+        if (last && !blank && line.text.length > 2 && /^[=-]+$/.test(line.text)) last.heading = true;
+        blank = true;
+        continue;
+      }
+      const mark = BULLET.exec(line.plain)?.[0] ?? '';
+      const content = pieceOf(notes, line.start + mark.length, line.end);
+      const heading = /^#+ |^\*\*[^*]+\*\*:?$|^__[^_]+__:?$/.test(line.text);
+      const box = /☐|□|\[ ?\]/.test(mark);
+      if (content.text !== '') lines.push({ ...content, bullet: mark !== '', box, fresh: blank, heading });
+      blank = false;
+    }
+  }
+  return lines;
+}
+
+/** A line that a mail program wrapped goes on with the next one. */
+function joinWrapped(notes: Notes, lines: readonly Raw[]): Raw[] {
+  const joined: Raw[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const goesOn =
+      last &&
+      !line.bullet &&
+      !line.fresh &&
+      !line.heading &&
+      !last.heading &&
+      !/[.!?:;|]$/.test(last.text) &&
+      last.text.length > 45 &&
+      last.text.length < LONGEST / 2 &&
+      !/[|\t]/.test(line.text + last.text) &&
+      /^[\p{Ll}(\d]/u.test(line.text) &&
+      !sectionOf(line.text.split(':')[0] ?? '');
+    if (goesOn) Object.assign(last, pieceOf(notes, last.start, line.end));
+    else joined.push({ ...line });
+  }
+  return joined;
+}
+
+function looksLikeHeading(line: Raw, next: Raw | undefined, notes: Notes): boolean {
+  if (line.text.length > 70 || /[.!?;,|\t]$/.test(line.text)) return false;
+  if (line.heading) return true;
+  if (/:$/.test(line.text)) return !line.bullet || next?.bullet === true;
+  if (!notes.shouted && /^[^\p{Ll}]*\p{Lu}{4}[^\p{Ll}]*$/u.test(line.text)) return !line.bullet;
+  return false;
+}
+
+/** The items and paragraphs of the notes, in order; headings themselves are left out. */
+export function linesOf(notes: Notes): Line[] {
+  const raw = joinWrapped(notes, rawLines(notes));
+  const lines: Line[] = [];
+  let section: Section = 'topic';
+  let [signed, listed] = [false, false];
+  for (const [rank, line] of raw.entries()) {
+    const { bullet, box, fresh } = line;
+    const alone = /:\s*\S/.test(line.text.replace(/[*_\s]+$/, ''))
+      ? undefined
+      : sectionOf(line.plain.replace(DECOR, '').replace(/ ?:$/, ''));
+    const next = raw[rank + 1];
+    if (
+      alone &&
+      !/\?$/.test(line.text) &&
+      !(bullet && /^(?:users|professionals)$/.test(alone) && section === 'present' && !/:$/.test(line.text))
+    ) {
+      [section, signed, listed] = [alone, false, false];
+      continue;
+    }
+    if (SIGN_OFF.test(line.plain) && line.text.length < 60) signed = true;
+    if (signed) continue;
+    const inline = INLINE.exec(line.text);
+    const said = inline && sectionOf(inline[1] ?? '');
+    if (inline && said) {
+      const content = pieceOf(notes, line.start + inline[0].length, line.end);
+      const plural = /s$|^a faire$|^todo/.test(line.plain.slice(0, inline[1]?.length ?? 0).trim());
+      const within = said === 'topic' || (bullet && section !== 'topic') ? section : said;
+      if (content.text !== '') lines.push({ ...content, section: said, label: true, bullet, box, fresh });
+      section =
+        content.text === '' ? said : bullet ? within : plural && next?.bullet && !next.fresh ? said : 'topic';
+      listed = false;
+      continue;
+    }
+    if (looksLikeHeading(line, next, notes) && !(/^(?:decisions|actions)$/.test(section) && bullet)) {
+      [section, listed] = ['topic', false];
+      continue;
+    }
+    const people =
+      /^(?:users|professionals|present|excused)$/.test(section) && lines.at(-1)?.section === section;
+    if (fresh && !bullet && (listed || people) && section !== 'topic') section = 'topic';
+    if (bullet) listed = true;
+    lines.push({
+      start: line.start,
+      end: line.end,
+      text: line.text,
+      plain: line.plain,
+      section,
+      label: false,
+      bullet,
+      box,
+      fresh,
+    });
+  }
+  return lines;
+}
