@@ -137,7 +137,7 @@ export function markedAction(
 }
 
 /** A clause whose subject takes something on; `what` is empty when it points back (« Claire s’en charge »). */
-export function clauseAction(
+function clauseAction(
   notes: Notes,
   text: string,
   writtenOn: string,

@@ -10,7 +10,7 @@ export interface Cast {
   professionals: ReadonlySet<string>;
 }
 
-export const TITLE = '(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|dr\\.?|docteure?|pr\\.?|professeure?|monsieur|madame)';
+const TITLE = '(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|dr\\.?|docteure?|pr\\.?|professeure?|monsieur|madame)';
 const TITLED = new RegExp(`^${TITLE} `, 'u');
 const DOCTOR = /^(?:le |la )?(?:dr\.?|docteure?|pr\.?|professeure?)(?: |$)/u;
 export const USER_WORD =
@@ -19,12 +19,12 @@ export const PRO_WORD =
   "(?:medecins?|medecin generaliste|mg|generalistes?|ide|ides|idel|ipa|infirmi(?:er|ere)s?(?: \\p{L}+)?|coordinat(?:rice|eur)s?(?: \\p{L}+)?|coordo|coordination|secretaires?(?: \\p{L}+)?|secretariat|kines?|kinesitherapeutes?|masseu(?:r|se)[ -]kine|pharmacien(?:ne)?s?|dieteticien(?:ne)?s?|psychologues?|psy|sage[ -]femmes?|assistante?s?(?: (?:medicale?s?|sociale?s?))?|orthophonistes?|podologues?|pedicure|ergotherapeutes?|dentistes?|internes?|gestionnaires?|direct(?:rice|eur)s?|accueil|agent d'accueil|professionnel(?:le)?s?|pros?|soignante?s?|ostheopathes?|orthoptiste|educat(?:rice|eur)s?(?: \\p{L}+)?|mediat(?:rice|eur)s?(?: \\p{L}+)?|animat(?:rice|eur)s?|charge[e]? de mission|equipe|gp|nurses?|doctor)";
 const GROUP_USERS =
   '(?:(?:plusieurs|certaine?s|beaucoup de|les|des|tous les|quelques|deux|trois|une|un|la majorite des|cote|nos) )?(?:usagers?|usageres?|patiente?s?|habitants|aidants|representants des usagers)(?: presents?| et (?:usageres|patientes))?';
-export const ROLE_SUBJECT = `(?:le |la |l'|les |notre |nos |un |une )(?:cabinet|direction|mairie|msp|association|bureau|groupe(?: de travail| \\p{L}+)?|comite|informaticien|prestataire|referente? usagers?|commission|usagers? partenaires?|${PRO_WORD})`;
+const ROLE_SUBJECT = `(?:le |la |l'|les |notre |nos |un |une )(?:cabinet|direction|mairie|msp|association|bureau|groupe(?: de travail| \\p{L}+)?|comite|informaticien|prestataire|referente? usagers?|commission|usagers? partenaires?|${PRO_WORD})`;
 
 export const GROUP = new RegExp(`^${GROUP_USERS}$`, 'u');
 export const USERS_GROUP = GROUP_USERS;
 /** « le secrétariat », « l’équipe ». */
-export const IS_ROLE = new RegExp(
+const IS_ROLE = new RegExp(
   `^(?:(?:${ROLE_SUBJECT})|${PRO_WORD}|tous|toute l'equipe|tout le monde|chacun|mairie|association)$`,
   'u',
 );

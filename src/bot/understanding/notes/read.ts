@@ -11,7 +11,7 @@ import { markedParts, sentencesOf } from './sentences.ts';
 import { bare, type NotesReading, notesOf, type Piece, partOf, pieceOf } from './shape.ts';
 import { columnsOf, rowOf } from './table.ts';
 
-export type { NotedAction, NotedContribution, NotedDecision, NotesReading } from './shape.ts';
+export type { NotesReading } from './shape.ts';
 
 export interface NotesOptions {
   /** the day the notes were written, 'YYYY-MM-DD': relative dates are read from it */
