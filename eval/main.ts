@@ -1,7 +1,8 @@
-// `npm run eval`: how well the rules reader reads meeting notes; fails below 0.85 of F1 on decisions or actions.
+// `npm run eval`: how well the rules read meeting notes and spot health data; fails below the goals of each.
 import { readFile } from 'node:fs/promises';
 import { simplify } from '../src/bot/understanding/fold.ts';
 import { type NotesReading, readNotes } from '../src/bot/understanding/notes/read.ts';
+import { evaluateHealth } from './health.ts';
 
 interface Case {
   id: string;
@@ -95,3 +96,6 @@ for (const [name, part] of [
     if (/^(?:decisions|actions)$/.test(field) && name === 'all notes' && f1(one) < GOAL) process.exitCode = 1;
   }
 }
+const health = await evaluateHealth(process.argv.includes('--show'));
+for (const line of health.lines) console.log(line);
+if (!health.ok) process.exitCode = 1;

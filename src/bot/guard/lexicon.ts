@@ -108,7 +108,7 @@ export function termsOf(tokens: readonly Token[]): Term[] {
 }
 
 /** The last token of a part of the body that begins here. */
-export function bodyAt(tokens: readonly Token[], at: number): number | undefined {
+function bodyAt(tokens: readonly Token[], at: number): number | undefined {
   const words = bodyFirst.get(tokens[at]?.stem ?? '')?.find((one) => follows(tokens, at, one));
   return words && at + words.length - 1;
 }
