@@ -66,7 +66,8 @@ async function sideBySide(
           writers,
           events,
           connections: CONNECTIONS,
-          text: '/aide',
+          // Answered in a few words, as the bare app does.
+          text: 'merci',
         };
         const measured = await told<Figures>(peer, load);
         if (round > 0 || rounds === 0) figures[app].push(measured);
