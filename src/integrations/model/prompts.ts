@@ -10,7 +10,7 @@ interface Rendered {
 }
 
 const SHIPPED = new URL('../../../prompts/', import.meta.url);
-const PROMPT = /^---\nversion: (\d{1,4})\n---\n([\s\S]+?)\n## Input\n([\s\S]+)$/;
+const PROMPT = /^<!-- version: (\d{1,4}) -->\n+([\s\S]+?)\n## Input\n([\s\S]+)$/;
 
 /**
  * A prompt with its placeholders filled: {{schema}} from the shape of the answer, the others from `values`.
