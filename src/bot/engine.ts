@@ -191,6 +191,8 @@ export function createEngine(world: World): Engine {
     async stop() {
       clearInterval(sweeper);
       for (const platform of platforms) await platform.stop();
+      // What runs beside the queue may still wake it; what the queue still runs may still have something sent.
+      await aside.idle();
       await queue.close();
       await aside.idle();
     },
