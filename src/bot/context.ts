@@ -21,6 +21,8 @@ export interface Context {
   /** instant, ISO 8601 UTC */
   now: string;
   rulesets: readonly Ruleset[];
+  /** whether a day, 'YYYY-MM-DD', is a public holiday where the structure is */
+  isHoliday(day: string): boolean;
   /** unique to this turn, the same when it is taken again */
   turnId: string;
 }

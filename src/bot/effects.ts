@@ -41,8 +41,15 @@ export type Effect =
   | { do: 'forget'; from: string; to: string }
   | { do: 'setProfile'; profile: StructureProfile }
   | { do: 'setPerson'; person: Person }
-  /** asks for a long work; the same key is never done twice */
-  | { do: 'task'; kind: string; key: string; payload: Record<string, unknown> };
+  /** asks for a long work; for one kind, the same key is never done twice */
+  | {
+      do: 'task';
+      kind: string;
+      key: string;
+      payload: Record<string, unknown>;
+      /** fields of the payload that take the id of a record created before in this turn, by its alias */
+      links?: { [field: string]: string };
+    };
 
 /** Thrown by the store when a record changed between reading and writing. */
 export class StaleRecord extends Error {}

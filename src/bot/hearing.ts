@@ -11,7 +11,7 @@ import { contextWith } from './treat.ts';
 import type { World } from './world.ts';
 
 /** What hearing needs of the world. */
-export interface HeardWorld extends Pick<World, 'store' | 'rulesets'> {
+export interface HeardWorld extends Pick<World, 'store' | 'rulesets' | 'calendar'> {
   clock: Pick<World['clock'], 'now'>;
   queue: Pick<World['queue'], 'wake'>;
 }
@@ -63,13 +63,18 @@ export function hearingOf({ id: platform }: Pick<ChatPlatform, 'id'>, world: Hea
 type ContextOf = (kinds: Parameters<StructureSession['records']>[0]) => Promise<Context>;
 
 /** The facts that a page or a form needs: nothing is said, so there is no turn. */
-function contextIn(session: StructureSession, me: Context['me'], { clock, rulesets }: HeardWorld): ContextOf {
+function contextIn(
+  session: StructureSession,
+  me: Context['me'],
+  { clock, rulesets, calendar }: HeardWorld,
+): ContextOf {
   return async (kinds) => {
     const [people, records] = [await session.people(), await session.records(kinds)];
     const { structure } = session;
     return contextWith(
       { structure, me, people, rulesets, now: clock.now().toISOString(), turnId: 'page' },
       records,
+      calendar,
     );
   };
 }

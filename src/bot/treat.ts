@@ -1,7 +1,7 @@
 // Treats one event inside its transaction: what it means, the facts it needs, the turn.
 
 import type { Dialogue } from '../domain/forms/dialogue.ts';
-import type { Person } from '../domain/people.ts';
+import type { Person, Structure } from '../domain/people.ts';
 import type { RecordKind, Stored } from '../domain/records.ts';
 import { commandNamed, commands } from './commands/index.ts';
 import type { Context } from './context.ts';
@@ -9,7 +9,7 @@ import type { ConversationState } from './conversation.ts';
 import { mayGoOn } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
 import type { Incoming, Said } from './messages.ts';
-import type { OpenTurn } from './ports.ts';
+import type { Calendar, OpenTurn } from './ports.ts';
 import { type Meaning, meaningOf } from './route.ts';
 import { texts } from './texts.ts';
 import { localDay } from './time.ts';
@@ -17,7 +17,7 @@ import { turn } from './turn.ts';
 import type { World } from './world.ts';
 
 /** Loads only what may be needed, so that a turn never waits for anything else. */
-export async function treat(open: OpenTurn, world: Pick<World, 'rulesets'>): Promise<void> {
+export async function treat(open: OpenTurn, world: Pick<World, 'rulesets' | 'calendar'>): Promise<void> {
   const { structure, person: me, incoming } = open;
   const { state, beyond } = withinReach(open.state, me);
   const meaning = meaningOf(entering(incoming), state, commands);
@@ -27,6 +27,7 @@ export async function treat(open: OpenTurn, world: Pick<World, 'rulesets'>): Pro
   const context = contextWith(
     { structure, me, people, rulesets: world.rulesets, now: incoming.at, turnId },
     records,
+    world.calendar,
   );
   const turned = turn(meaning, state, context);
   const dialogues = [...beyond, ...turned.state.dialogues];
@@ -51,17 +52,27 @@ function withinReach(state: ConversationState, { role }: Person) {
 }
 
 /** The facts that were read, as commands, flows and pages take them. */
-export function contextWith(facts: Omit<Context, 'records' | 'today'>, records: readonly Stored[]): Context {
+export function contextWith(
+  facts: Omit<Context, 'records' | 'today' | 'isHoliday'>,
+  records: readonly Stored[],
+  calendar: Calendar,
+): Context {
   return {
     ...facts,
     records: (kind) => ofKind(records, kind),
     today: localDay(new Date(facts.now), facts.structure),
+    isHoliday: (day) => isHoliday(calendar, facts.structure, day),
   };
 }
 
 /** Whom their platform calls a guest enters as one, whatever they ask. */
 function entering({ body, author }: Incoming): Incoming['body'] {
   return body.kind === 'join' && author.guest ? { kind: 'join' } : body;
+}
+
+/** Whether a day is a public holiday where the structure is; before the set-up, in the whole of France. */
+export function isHoliday(calendar: Calendar, { profile }: Structure, day: string): boolean {
+  return calendar.publicHolidays(profile?.department ?? '', Number(day.slice(0, 4))).includes(day);
 }
 
 export function ofKind<K extends RecordKind>(records: readonly Stored[], kind: K): Stored<K>[] {

@@ -59,7 +59,14 @@ export const Partner = z.object({
 });
 export type Partner = z.infer<typeof Partner>;
 
-export const MeetingKind = z.enum(['convivial', 'co-construction', 'all-volunteers', 'governance', 'etp']);
+export const MeetingKind = z.enum([
+  'convivial',
+  'co-construction',
+  'all-volunteers',
+  'governance',
+  'etp',
+  'focus-group',
+]);
 export type MeetingKind = z.infer<typeof MeetingKind>;
 
 export const Meeting = z.object({
@@ -69,6 +76,14 @@ export const Meeting = z.object({
   time: TimeOfDay,
   people: z.array(z.string()),
   place: z.string(),
+  /** how long it lasts, in minutes; 90 when nobody said */
+  minutes: z.number().int().positive().optional(),
+  /** the poll that found the date */
+  pollId: z.string().optional(),
+  /** raised each time that the date, time or place changes: the SEQUENCE of its calendar file (RFC 5545) */
+  sequence: z.number().int().nonnegative().optional(),
+  /** the day it was called off; it then counts for nothing */
+  cancelledOn: IsoDate.optional(),
 });
 export type Meeting = z.infer<typeof Meeting>;
 
@@ -89,6 +104,8 @@ export const Decision = z.object({
   kept: z.boolean().optional(),
   why: z.string().optional(),
   engagement: Engagement.optional(),
+  /** the words of the notes that it was read from */
+  quote: z.string().optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 

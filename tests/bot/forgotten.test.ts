@@ -8,7 +8,7 @@ import { asOperator, type Database } from '../../src/integrations/store/database
 import { openStore } from '../../src/integrations/store/open.ts';
 import { event } from '../store/contract.ts';
 import { silentLog, template, testNow } from '../store/memory.ts';
-import { profile, rulesets } from './room.ts';
+import { calendar, profile, rulesets } from './room.ts';
 
 const WORD = 'Quetzalcoatl';
 const WORDS = `le banc de ${WORD} est trop bas`;
@@ -37,7 +37,7 @@ async function does(account: string, body: string | IncomingBody): Promise<Said[
           await open.finish(outcome);
         },
       },
-      { rulesets },
+      { rulesets, calendar },
     ),
   );
   if (typeof treated === 'object') throw new Error('the platform must be asked first');

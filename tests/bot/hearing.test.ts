@@ -5,7 +5,7 @@ import type { Incoming } from '../../src/bot/messages.ts';
 import type { Hearing } from '../../src/bot/ports.ts';
 import { treat } from '../../src/bot/treat.ts';
 import { openMemoryStore, testNow } from '../store/memory.ts';
-import { profile, rulesets } from './room.ts';
+import { calendar, profile, rulesets } from './room.ts';
 
 async function open(): Promise<{
   hearing: Hearing;
@@ -15,7 +15,7 @@ async function open(): Promise<{
   const { store } = await openMemoryStore();
   const hearing = hearingOf(
     { id: 'local' },
-    { store, clock: { now: testNow }, queue: { wake: async () => undefined }, rulesets },
+    { store, clock: { now: testNow }, queue: { wake: async () => undefined }, rulesets, calendar },
   );
   let events = 0;
   return {
@@ -48,7 +48,7 @@ async function open(): Promise<{
               return turn.finish(outcome);
             },
           },
-          { rulesets },
+          { rulesets, calendar },
         ),
       );
       return form;

@@ -8,7 +8,7 @@ import { asOperator } from '../../src/integrations/store/database.ts';
 import { openStore } from '../../src/integrations/store/open.ts';
 import { event } from '../store/contract.ts';
 import { template, testNow } from '../store/memory.ts';
-import { profile, rulesets } from './room.ts';
+import { calendar, profile, rulesets } from './room.ts';
 
 const RAW = ['schizophrénie', '185057800608491', 'mastectomie', 'Xanax', 'drépanocytose'];
 const KIND = 'J’ai masqué ce qui touche à la santé d’une personne. Vous pouvez le dire autrement.';
@@ -21,7 +21,7 @@ it('keeps nothing raw, says so once a message, and goes on', async () => {
   const { store } = await openStore({ database }, { now: testNow, log });
   const woken: string[] = [];
   const queue = { wake: async (wake: unknown) => void woken.push(JSON.stringify(wake)) };
-  const hearing = hearingOf({ id: 'test' }, { store, queue, clock: { now: testNow }, rulesets });
+  const hearing = hearingOf({ id: 'test' }, { store, queue, clock: { now: testNow }, rulesets, calendar });
 
   async function does(
     body: string | IncomingBody,
@@ -39,7 +39,7 @@ it('keeps nothing raw, says so once a message, and goes on', async () => {
             return open.finish(outcome);
           },
         },
-        { rulesets },
+        { rulesets, calendar },
       ),
     );
     return said;

@@ -7,11 +7,13 @@ import { ofKind, treat } from '../../src/bot/treat.ts';
 import type { Turned } from '../../src/bot/turn.ts';
 import type { Person, Structure, StructureProfile } from '../../src/domain/people.ts';
 import { type RecordKind, recordSchemas, type Stored } from '../../src/domain/records.ts';
+import { createCalendar } from '../../src/integrations/calendar/calendar.ts';
 import { loadRulesets } from '../../src/integrations/rulesets/load.ts';
 
 const loaded = await loadRulesets();
 if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
 export const { rulesets } = loaded;
+export const calendar = createCalendar();
 
 export const profile: StructureProfile = {
   name: 'Maison de santé des Tilleuls',
@@ -100,7 +102,7 @@ export async function hear(
         turned = outcome;
       },
     },
-    { rulesets },
+    { rulesets, calendar },
   );
   if (!turned) throw new Error('the turn was not finished');
   const states = { ...memory.states, [personId]: turned.state };
@@ -117,6 +119,7 @@ export function contextOf(memory: Memory, me: Person, now = NOW): Context {
     today: now.slice(0, 10),
     now,
     rulesets,
+    isHoliday: (day) => calendar.publicHolidays('35', Number(day.slice(0, 4))).includes(day),
     turnId: `local-in-${memory.turns + 1}`,
   };
 }
@@ -165,8 +168,11 @@ function changed(memory: Memory, effect: Effect, ids: Map<string, string>): Part
       return { structure: { ...memory.structure, profile: effect.profile } };
     case 'setPerson':
       return { people: memory.people.map((one) => (one.id === effect.person.id ? effect.person : one)) };
-    case 'task':
-      return { tasks: [...memory.tasks, effect] };
+    case 'task': {
+      const links = Object.entries(effect.links ?? {}).map(([field, alias]) => [field, ids.get(alias)]);
+      const payload = { ...effect.payload, ...Object.fromEntries(links) };
+      return { tasks: [...memory.tasks, { ...effect, payload }] };
+    }
   }
 }
 

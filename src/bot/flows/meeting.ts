@@ -1,4 +1,5 @@
 // Planning a meeting: convivial, co-construction, all volunteers, governance, ETP (M1, M2, M4).
+import { z } from 'zod';
 import { asked, type Form } from '../../domain/forms/form.ts';
 import { frenchDate, frenchTime } from '../../domain/french/dates.ts';
 import { capital, list, meetingKindLabel, optionsOf, plainMeetingKind } from '../../domain/french/words.ts';
@@ -29,13 +30,14 @@ export const meetingKindOptions = optionsOf(meetingKindLabel, {
     'AG',
   ],
   etp: ['éducation thérapeutique', 'ETP', 'atelier ETP'],
+  'focus-group': ['focus group', 'focus-group', 'groupe de parole', 'groupe d’échange', 'table ronde'],
 });
 
 const form = (ctx: Context): Form => ({
   id: 'meeting',
   title: 'la réunion',
   groups: { when: 'Quel jour, à quelle heure et où ?' },
-  schema: Meeting.extend({
+  schema: z.object({
     kind: asked(Meeting.shape.kind, {
       kind: 'choice',
       label: 'Type de réunion',
@@ -70,19 +72,19 @@ const form = (ctx: Context): Form => ({
       hint: 'Par exemple : 18 h 30.',
       group: 'when',
     }),
-    place: asked(Meeting.shape.place, {
-      kind: 'place',
-      label: 'Lieu',
-      also: ['salle', 'endroit', 'adresse'],
-      ask: 'À quel endroit ?',
-      group: 'when',
-    }),
     people: asked(Meeting.shape.people, {
       kind: 'people',
       label: 'Personnes invitées',
       also: ['personnes', 'participants', 'invités', 'gens', 'qui'],
       ask: 'Avec qui ?',
       hint: 'Donnez les prénoms, ou dites « tout le monde ».',
+    }),
+    place: asked(Meeting.shape.place, {
+      kind: 'place',
+      label: 'Lieu',
+      also: ['salle', 'endroit', 'adresse'],
+      ask: 'À quel endroit ?',
+      group: 'when',
     }),
   }),
 });

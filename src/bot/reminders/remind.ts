@@ -2,7 +2,7 @@
 import type { RecordKind } from '../../domain/records.ts';
 import type { StructureSession } from '../ports.ts';
 import { localTime } from '../time.ts';
-import { ofKind } from '../treat.ts';
+import { isHoliday, ofKind } from '../treat.ts';
 import type { World } from '../world.ts';
 import { consents } from './consents.ts';
 import type { Due, Moment } from './moment.ts';
@@ -44,10 +44,8 @@ export async function remindEveryone(world: RemindingWorld): Promise<string[]> {
 async function remindStructure(session: StructureSession, world: RemindingWorld): Promise<boolean> {
   const { structure } = session;
   const local = localTime(world.clock.now(), structure);
-  const department = structure.profile?.department ?? '';
-  const isHoliday = (day: string) =>
-    world.calendar.publicHolidays(department, Number(day.slice(0, 4))).includes(day);
-  if (!structure.profile || !mayRemind(local, isHoliday)) return false;
+  const off = (day: string) => isHoliday(world.calendar, structure, day);
+  if (!structure.profile || !mayRemind(local, off)) return false;
   const records = await session.records(kinds);
   const moment: Moment = {
     structure,
@@ -56,7 +54,7 @@ async function remindStructure(session: StructureSession, world: RemindingWorld)
     conversations: await session.conversations(),
     local,
     today: local.toFormat('yyyy-MM-dd'),
-    isHoliday,
+    isHoliday: off,
     rulesets: world.rulesets,
   };
   let saidSomething = false;

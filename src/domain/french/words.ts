@@ -59,6 +59,7 @@ export const meetingKindLabel: Record<MeetingKind, string> = {
   'all-volunteers': 'réunion de tous les volontaires',
   governance: 'réunion de gouvernance',
   etp: 'atelier d’éducation thérapeutique',
+  'focus-group': 'groupe d’échange sur un thème',
 };
 
 export const broughtLabel: Record<Brought, string> = {
@@ -97,6 +98,7 @@ export const plainMeetingKind: Record<MeetingKind, string> = {
   'co-construction': 'réunion pour construire un projet ensemble',
   governance: 'réunion où se décide la vie de la structure',
   etp: 'atelier pour mieux comprendre sa santé (éducation thérapeutique)',
+  'focus-group': 'discussion en petit groupe',
 };
 
 /** « Anne, Paul et Lucas »; « personne » for nobody. */

@@ -21,14 +21,23 @@ export async function apply(
     if (effect.do === 'create') {
       const id = await create(sql, structureId, linked(effect, created));
       if (effect.alias !== undefined) created.set(effect.alias, id);
-    } else await applyOne(sql, structureId, effect, now);
+    } else await applyOne(sql, structureId, withLinks(effect, created), now);
   }
 }
 
 /** Gives the fields that point to a record of the same turn its id. */
 function linked(effect: Create, created: ReadonlyMap<string, string>): Create {
-  const ids = Object.entries(effect.links ?? {}).map(([field, alias]) => [field, created.get(alias)]);
-  return { ...effect, data: { ...effect.data, ...Object.fromEntries(ids) } } as Create;
+  return { ...effect, data: { ...effect.data, ...idsOf(effect, created) } } as Create;
+}
+
+function withLinks(effect: Exclude<Effect, Create>, created: ReadonlyMap<string, string>) {
+  return effect.do === 'task'
+    ? { ...effect, payload: { ...effect.payload, ...idsOf(effect, created) } }
+    : effect;
+}
+
+function idsOf({ links = {} }: Pick<Create, 'links'>, created: ReadonlyMap<string, string>) {
+  return Object.fromEntries(Object.entries(links).map(([field, alias]) => [field, created.get(alias)]));
 }
 
 async function applyOne(

@@ -35,6 +35,21 @@ export function work(bench: () => Bench): void {
       expect((await store.unfinished()).tasks).not.toContain(id);
     });
 
+    it('name a record created in the same turn', async () => {
+      const { structureId } = await begin();
+      await store.session(structureId, (session) =>
+        session.apply([
+          { ...createMeeting, alias: 'meeting' },
+          { do: 'task', kind: 'invitations', key: 'k', payload: { by: 'me' }, links: { about: 'meeting' } },
+        ]),
+      );
+      const [id = ''] = (await store.unfinished()).tasks.slice(-1);
+      await store.task(id, async ({ payload }) => {
+        expect(payload).toEqual({ by: 'me', about: 'meeting-1' });
+      });
+      expect.assertions(1);
+    });
+
     it('wait after a failure, and are set aside when it is final', async () => {
       const { structureId } = await begin();
       const [id = ''] = await ask(structureId, 'k');
