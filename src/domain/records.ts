@@ -1,11 +1,10 @@
 // The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
 import { z } from 'zod';
+import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
+import { Poll } from './meetings/poll.ts';
 import { EVIDENCE_KINDS } from './rules/kinds.ts';
 
-/** A calendar day, 'YYYY-MM-DD', in the structure's time zone. */
-export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-/** A time of day, 'HH:MM'. */
-export const TimeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
+export { IsoDate, MeetingKind, TimeOfDay };
 
 /** The five profiles of a partner (R9). */
 export const PartnerProfile = z.enum([
@@ -58,16 +57,6 @@ export const Partner = z.object({
   stages: z.array(z.object({ stage: Stage, on: IsoDate, by: z.string() })).min(1),
 });
 export type Partner = z.infer<typeof Partner>;
-
-export const MeetingKind = z.enum([
-  'convivial',
-  'co-construction',
-  'all-volunteers',
-  'governance',
-  'etp',
-  'focus-group',
-]);
-export type MeetingKind = z.infer<typeof MeetingKind>;
 
 export const Meeting = z.object({
   kind: MeetingKind,
@@ -184,6 +173,7 @@ export type DossierRecord = z.infer<typeof DossierRecord>;
 export const recordSchemas = {
   partner: Partner,
   meeting: Meeting,
+  poll: Poll,
   minutes: Minutes,
   action: Action,
   evidence: Evidence,
