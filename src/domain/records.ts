@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
+import { Approval, Confirmation } from './minutes/answers.ts';
 import { EVIDENCE_KINDS } from './rules/kinds.ts';
 
 export { IsoDate, MeetingKind, TimeOfDay };
@@ -95,6 +96,8 @@ export const Decision = z.object({
   engagement: Engagement.optional(),
   /** the words of the notes that it was read from */
   quote: z.string().optional(),
+  /** what those it is said to come from answered, when they were asked */
+  confirmations: z.array(Confirmation).optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -107,6 +110,12 @@ export const Minutes = z.object({
   professionals: z.array(z.string()),
   decisions: z.array(Decision),
   notes: z.string().optional(),
+  /** the day those present were last asked to read them again, and everyone who was asked */
+  askedOn: IsoDate.optional(),
+  asked: z.array(z.object({ by: z.string(), personId: z.string() })).optional(),
+  approvals: z.array(Approval).optional(),
+  /** the day the coordinator stopped waiting for answers; `of` is the text that was closed */
+  closed: z.object({ on: IsoDate, by: z.string(), of: z.string() }).optional(),
 });
 export type Minutes = z.infer<typeof Minutes>;
 
