@@ -1,0 +1,167 @@
+// Methods to choose together, and to build a project: written for this project.
+import type { Method } from './method.ts';
+
+export const chooseAndBuild: readonly Method[] = [
+  {
+    id: 'gommettes',
+    name: 'Trois gommettes',
+    aims: ['choose'],
+    strength: 'fait choisir tout le monde en même temps, avec le même poids',
+    people: { least: 4, most: 50 },
+    minutes: { least: 30, most: 90 },
+    material: ['trois gommettes par personne', 'une feuille par proposition'],
+    steps: [
+      { title: 'Relire les propositions', how: 'Chaque proposition est lue et expliquée.', minutes: 15 },
+      { title: 'Réfléchir', how: 'Deux minutes de silence pour faire son choix.', minutes: 5 },
+      { title: 'Coller', how: 'Chaque personne place ses trois gommettes comme elle veut.', minutes: 10 },
+      {
+        title: 'Regarder ensemble',
+        how: 'Le groupe parle des choix les plus forts et des surprises.',
+        minutes: 20,
+      },
+    ],
+    watch: {
+      language: 'Écrivez chaque proposition avec un verbe et un exemple.',
+      quiet: 'Collez tous en même temps : personne ne regarde qui choisit.',
+      reading: 'Ajoutez un dessin ou une couleur à chaque proposition.',
+      remote: 'À distance, chaque personne dit ses trois numéros par message.',
+    },
+  },
+  {
+    id: 'facile-utile',
+    name: 'Facile ou utile ?',
+    aims: ['choose', 'build'],
+    strength: 'aide à trouver par quoi commencer quand les idées sont nombreuses',
+    people: { least: 3, most: 12 },
+    minutes: { least: 45, most: 120 },
+    material: ['un tableau à quatre cases', 'une idée par papier'],
+    steps: [
+      {
+        title: 'Lire les idées',
+        how: 'Chaque idée est lue. On explique ce qui n’est pas clair.',
+        minutes: 15,
+      },
+      {
+        title: 'Utile pour qui ?',
+        how: 'Les usagers disent d’abord si l’idée change leur quotidien.',
+        minutes: 15,
+      },
+      { title: 'Facile ou difficile ?', how: 'L’équipe dit ensuite ce que l’idée demande.', minutes: 15 },
+      {
+        title: 'Garder deux idées',
+        how: 'Le groupe choisit deux idées utiles, dont une facile.',
+        minutes: 10,
+      },
+    ],
+    watch: {
+      language: 'Dites « cela aide » et « cela demande du temps ».',
+      quiet: 'Faites un tour de parole pour chaque idée.',
+      reading: 'Placez les papiers à voix haute, avec tout le groupe.',
+      remote: 'À distance, une personne déplace les idées et dit ce qu’elle fait.',
+    },
+  },
+  {
+    id: 'accord',
+    name: 'Peut-on vivre avec ?',
+    aims: ['choose'],
+    strength: 'cherche un accord que personne ne refuse, au lieu d’un vote',
+    people: { least: 2, most: 12 },
+    minutes: { least: 30, most: 120 },
+    material: ['la proposition écrite en une phrase'],
+    steps: [
+      { title: 'Comprendre', how: 'Chaque personne pose ses questions sur la proposition.', minutes: 15 },
+      { title: 'Réagir', how: 'Chaque personne dit ce que la proposition lui fait.', minutes: 15 },
+      { title: 'Dire ce qui gêne', how: 'Chaque gêne est écoutée comme une aide.', minutes: 15 },
+      {
+        title: 'Corriger',
+        how: 'Le groupe change la phrase jusqu’à ce que tous puissent vivre avec.',
+        minutes: 15,
+      },
+    ],
+    watch: {
+      language: 'Relisez la phrase après chaque changement.',
+      quiet: 'Demandez à chaque personne, par son prénom, si quelque chose la gêne.',
+      reading: 'La phrase est courte : répétez-la à voix haute.',
+      remote: 'À distance, gardez la phrase à l’écran du début à la fin.',
+    },
+  },
+  {
+    id: 'chemin',
+    name: 'Le chemin du patient',
+    aims: ['build', 'assess', 'gather'],
+    strength: 'part de ce que les usagers vivent, étape après étape',
+    people: { least: 3, most: 12 },
+    minutes: { least: 60, most: 180 },
+    material: ['une longue bande de papier', 'des papiers de deux couleurs'],
+    steps: [
+      {
+        title: 'Poser les étapes',
+        how: 'De la première idée de venir jusqu’au retour à la maison.',
+        minutes: 15,
+      },
+      { title: 'Raconter', how: 'Les usagers disent ce qui va bien et ce qui coince.', minutes: 25 },
+      { title: 'Compléter', how: 'L’équipe ajoute ce que l’on ne voit pas.', minutes: 10 },
+      {
+        title: 'Imaginer mieux',
+        how: 'Le groupe choisit une étape et invente une amélioration.',
+        minutes: 20,
+      },
+    ],
+    watch: {
+      language: 'Utilisez les mots de la vie : « je sonne », « j’attends ».',
+      quiet: 'Laissez d’abord parler les usagers.',
+      reading: 'Dessinez chaque étape au lieu de l’écrire.',
+      remote: 'À distance, suivez les étapes à l’oral et notez-les une par une.',
+    },
+  },
+  {
+    id: 'maquette',
+    name: 'Dessiner pour de vrai',
+    aims: ['build'],
+    strength: 'transforme vite une idée en objet que l’on peut montrer',
+    people: { least: 3, most: 20 },
+    minutes: { least: 60, most: 180 },
+    material: ['du papier, du carton, des ciseaux, des feutres'],
+    steps: [
+      {
+        title: 'Dire le besoin',
+        how: 'Une personne concernée raconte le besoin en deux minutes.',
+        minutes: 10,
+      },
+      { title: 'Fabriquer', how: 'Chaque petit groupe dessine ou bricole sa réponse.', minutes: 30 },
+      { title: 'Essayer', how: 'Un autre groupe essaie, sans explication.', minutes: 15 },
+      { title: 'Améliorer', how: 'Chaque groupe change une chose et garde une chose.', minutes: 10 },
+    ],
+    watch: {
+      language: 'Montrez les objets avant d’en parler.',
+      quiet: 'Les mains parlent : chaque personne a un rôle.',
+      reading: 'Presque rien à lire.',
+      remote: 'À distance, chacun dessine chez soi et montre sa feuille.',
+    },
+  },
+  {
+    id: 'scene',
+    name: 'Jouer la scène',
+    aims: ['build', 'assess'],
+    strength: 'fait voir un moment vécu et essayer autre chose aussitôt',
+    people: { least: 4, most: 15 },
+    minutes: { least: 45, most: 150 },
+    material: ['un peu de place', 'deux chaises'],
+    steps: [
+      {
+        title: 'Choisir un moment',
+        how: 'Un moment ordinaire : l’accueil, un appel, une annonce simple.',
+        minutes: 10,
+      },
+      { title: 'Jouer', how: 'Deux ou trois volontaires jouent. Les rôles sont échangés.', minutes: 15 },
+      { title: 'Dire ce que l’on a vu', how: 'Le groupe dit ce qui aide et ce qui gêne.', minutes: 15 },
+      { title: 'Rejouer', how: 'On rejoue avec une idée nouvelle.', minutes: 15 },
+    ],
+    watch: {
+      language: 'Jouez avec les mots de tous les jours.',
+      quiet: 'On peut regarder sans jouer.',
+      reading: 'Rien à lire.',
+      remote: 'À distance, lisez la scène à deux voix.',
+    },
+  },
+];
