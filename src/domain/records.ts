@@ -1,11 +1,15 @@
 // The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
 import { z } from 'zod';
+import { Invitation } from './meetings/invitation.ts';
 import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
+import { Agenda } from './methods/agenda.ts';
 import { Approval, Confirmation } from './minutes/answers.ts';
 import { EVIDENCE_KINDS } from './rules/kinds.ts';
+import { Theme } from './themes.ts';
 
 export { IsoDate, MeetingKind, TimeOfDay };
+export type { Invitation };
 
 /** The five profiles of a partner (R9). */
 export const PartnerProfile = z.enum([
@@ -59,6 +63,15 @@ export const Partner = z.object({
 });
 export type Partner = z.infer<typeof Partner>;
 
+/** Who was at a meeting (M9): users with the profile known that day, professionals, and who was awaited in vain. */
+export const Attendance = z.object({
+  on: IsoDate,
+  users: z.array(z.object({ name: z.string(), profile: PartnerProfile.optional() })),
+  professionals: z.array(z.string()),
+  missing: z.array(z.string()),
+});
+export type Attendance = z.infer<typeof Attendance>;
+
 export const Meeting = z.object({
   kind: MeetingKind,
   topic: z.string(),
@@ -74,6 +87,11 @@ export const Meeting = z.object({
   sequence: z.number().int().nonnegative().optional(),
   /** the day it was called off; it then counts for nothing */
   cancelledOn: IsoDate.optional(),
+  /** the agenda that was sent to those invited (M8) */
+  plan: Agenda.extend({ sentOn: IsoDate }).optional(),
+  /** the short exchange between partners and team before it (M3) */
+  exchange: z.object({ date: IsoDate, time: TimeOfDay, minutes: z.number().int().positive() }).optional(),
+  attendance: Attendance.optional(),
 });
 export type Meeting = z.infer<typeof Meeting>;
 
@@ -125,6 +143,10 @@ export const Action = z.object({
   due: IsoDate.optional(),
   doneOn: IsoDate.optional(),
   minutesId: z.string().optional(),
+  /** begun, or given up; what is done has `doneOn` */
+  state: z.enum(['doing', 'dropped']).optional(),
+  /** why it was given up */
+  why: z.string().optional(),
 });
 export type Action = z.infer<typeof Action>;
 
@@ -141,6 +163,8 @@ export const Evidence = z.object({
     size: z.number(),
     sha256: z.string(),
   }),
+  /** the action that it shows to be done */
+  actionId: z.string().optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -183,12 +207,14 @@ export const recordSchemas = {
   partner: Partner,
   meeting: Meeting,
   poll: Poll,
+  invitation: Invitation,
   minutes: Minutes,
   action: Action,
   evidence: Evidence,
   referent: Referent,
   contribution: Contribution,
   dossier: DossierRecord,
+  theme: Theme,
 } as const;
 export type RecordKind = keyof typeof recordSchemas;
 export type RecordData<K extends RecordKind> = z.infer<(typeof recordSchemas)[K]>;
