@@ -19,7 +19,7 @@ const homes = {
     '@expo-google-fonts/noto-emoji',
     'dejavu-fonts-ttf',
   ],
-  'src/integrations/calendar': ['zod', 'date-holidays'],
+  'src/integrations/calendar': ['zod', 'date-holidays', 'luxon', 'timezones-ical-library'],
   'src/integrations/chat/local': ['zod', 'hono', '@hono/node-server'],
   'src/integrations/chat/slack': ['zod', '@slack/bolt', '@slack/oauth', '@slack/web-api', 'yaml'],
   'src/integrations/files': ['file-type'],

@@ -6,6 +6,7 @@ import { type ChatPlatform, type Documents, type Log, OperatorError } from './bo
 import type { World } from './bot/world.ts';
 import type { Config } from './config.ts';
 import { createCalendar } from './integrations/calendar/calendar.ts';
+import { createCalendarFiles } from './integrations/calendar/ics.ts';
 import { createLocalRoom, LOCAL_WORKSPACE, type LocalRoom } from './integrations/chat/local/platform.ts';
 import { createSlack } from './integrations/chat/slack/platform.ts';
 import type { SlackSettings } from './integrations/chat/slack/settings.ts';
@@ -83,6 +84,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
     platforms,
     documents,
     calendar: createCalendar(),
+    calendarFiles: createCalendarFiles(),
     rulesets: rulesets.rulesets,
     log,
   };

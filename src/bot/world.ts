@@ -1,6 +1,15 @@
 // Everything that the engine works with, wired by main.
 import type { Ruleset } from '../domain/rules/ruleset.ts';
-import type { Calendar, ChatPlatform, Documents, Log, MovableClock, Queue, Store } from './ports.ts';
+import type {
+  Calendar,
+  CalendarFiles,
+  ChatPlatform,
+  Documents,
+  Log,
+  MovableClock,
+  Queue,
+  Store,
+} from './ports.ts';
 
 export interface World {
   store: Store;
@@ -9,6 +18,7 @@ export interface World {
   platforms: readonly ChatPlatform[];
   documents: Documents;
   calendar: Calendar;
+  calendarFiles: CalendarFiles;
   rulesets: readonly Ruleset[];
   log: Log;
 }

@@ -1,6 +1,7 @@
 // The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
 import { z } from 'zod';
 import { Invitation } from './meetings/invitation.ts';
+import { Invitation } from './meetings/invitation.ts';
 import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
 import { Agenda } from './methods/agenda.ts';
@@ -9,6 +10,7 @@ import { EVIDENCE_KINDS } from './rules/kinds.ts';
 import { Theme } from './themes.ts';
 
 export { IsoDate, MeetingKind, TimeOfDay };
+export type { Invitation };
 export type { Invitation };
 
 /** The five profiles of a partner (R9). */
@@ -207,6 +209,7 @@ export const recordSchemas = {
   partner: Partner,
   meeting: Meeting,
   poll: Poll,
+  invitation: Invitation,
   invitation: Invitation,
   minutes: Minutes,
   action: Action,

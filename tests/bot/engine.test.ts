@@ -4,6 +4,7 @@ import { createEngine } from '../../src/bot/engine.ts';
 import type { Incoming } from '../../src/bot/messages.ts';
 import type { ChatPlatform, Hearing, NewFile, OutboxRow } from '../../src/bot/ports.ts';
 import { createCalendar } from '../../src/integrations/calendar/calendar.ts';
+import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
 import { openClock } from '../../src/integrations/clock/clock.ts';
 import { openQueue } from '../../src/integrations/queue/open.ts';
 import { openMemoryStore, silentLog, testNow } from '../store/memory.ts';
@@ -38,6 +39,7 @@ it('tells the person, once, when a message could not be treated, and goes on wit
     platforms: [platform],
     documents: { dossier: async () => new Uint8Array() },
     calendar: createCalendar(),
+    calendarFiles: createCalendarFiles(),
     rulesets: [],
     log: silentLog,
   });
@@ -103,6 +105,7 @@ it('lets nobody wait for a platform that is silent', async () => {
     platforms: [silent, platform('local')],
     documents: { dossier: async () => new Uint8Array() },
     calendar: createCalendar(),
+    calendarFiles: createCalendarFiles(),
     rulesets: [],
     log: silentLog,
   });

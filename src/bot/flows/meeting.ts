@@ -113,6 +113,14 @@ export const meeting: Flow = {
           factDate: data.date,
           recordedOn: ctx.today,
           recordedBy: ctx.me.id,
+          alias: 'meeting',
+        },
+        {
+          do: 'task',
+          kind: 'invitations',
+          key: `${ctx.turnId}-invite`,
+          payload: {},
+          links: { meetingId: 'meeting' },
         },
       ],
       reply: [

@@ -1,6 +1,7 @@
 // The long works that run in the background: adding one is a file and a line here.
 import { advance } from './advance.ts';
 import { dossier } from './dossier.ts';
+import { invitations } from './invitations.ts';
 import type { Job } from './job.ts';
 
-export const jobs: Readonly<Record<string, Job>> = { dossier, advance };
+export const jobs: Readonly<Record<string, Job>> = { dossier, advance, invitations };

@@ -1,4 +1,5 @@
 // All that a structure keeps, with what differs by platform left out: two rooms that lived the same must be equal.
+import { createHash } from 'node:crypto';
 import type { Database } from '../../../src/integrations/store/database.ts';
 
 /** What is compared, table by table; accounts, places and raw events are the platform's own. */
@@ -22,11 +23,32 @@ export type Facts = Record<keyof typeof questions, unknown>;
 
 /** Reads it all; the structure's own id, which is drawn from the platform's name, is written 'S'. */
 export async function factsOf(database: Database): Promise<Facts> {
+  const sums = await calendarSums(database);
   const found = await Promise.all(
     Object.entries(questions).map(async ([name, sql]) => {
       const rows = await database.query(sql);
-      return [name, JSON.parse(JSON.stringify(rows).replace(/s[0-9a-f]{15}(?=-|")/g, 'S'))];
+      const text = JSON.stringify(rows)
+        .replace(/s[0-9a-f]{15}(?=-|")/g, 'S')
+        .replace(/(?<=")[0-9a-f]{64}(?=")/g, (sum) => sums.get(sum) ?? sum);
+      return [name, JSON.parse(text)];
     }),
   );
   return Object.fromEntries(found);
+}
+
+/** A calendar file names its meeting after its house: by its sum, what the file would have without that. */
+async function calendarSums(database: Database): Promise<Map<string, string>> {
+  const files = await database.query<{ sha256: string; content: string }>(
+    `SELECT f.sha256, encode(p.bytes, 'escape') AS content
+     FROM passerelle.file f JOIN passerelle.file_part p USING (structure_id, file_id)
+     WHERE p.part = 0 AND substring(p.bytes FROM 1 FOR 15) = 'BEGIN:VCALENDAR'::bytea`,
+  );
+  return new Map(
+    files.map(({ sha256, content }) => [
+      sha256,
+      createHash('sha256')
+        .update(content.replace(/(?<=UID:meeting-\d+-)[0-9a-f]+/g, 'S'))
+        .digest('hex'),
+    ]),
+  );
 }
