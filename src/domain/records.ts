@@ -1,6 +1,6 @@
 // The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
 import { z } from 'zod';
-import { Invitation } from './meetings/invitation.ts';
+import { Contact } from './contact.ts';
 import { Invitation } from './meetings/invitation.ts';
 import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
@@ -10,8 +10,7 @@ import { EVIDENCE_KINDS } from './rules/kinds.ts';
 import { Theme } from './themes.ts';
 
 export { IsoDate, MeetingKind, TimeOfDay };
-export type { Invitation };
-export type { Invitation };
+export type { Contact, Invitation };
 
 /** The five profiles of a partner (R9). */
 export const PartnerProfile = z.enum([
@@ -210,7 +209,7 @@ export const recordSchemas = {
   meeting: Meeting,
   poll: Poll,
   invitation: Invitation,
-  invitation: Invitation,
+  contact: Contact,
   minutes: Minutes,
   action: Action,
   evidence: Evidence,
