@@ -1,7 +1,10 @@
 // The words of the trade in plain French, for whoever asks « c’est quoi… ? », in the middle of a question or not.
+import { capital } from '../domain/french/words.ts';
+import { acronyms, tradeWords } from './glossary.data.ts';
 import { fold } from './understanding/fold.ts';
 
-const entries: readonly (readonly [RegExp, string])[] = [
+/** Said at length; the words of glossary.data.ts come after. */
+const answered: readonly (readonly [RegExp, string])[] = [
   [
     /referente?s?( des)? usagers?/,
     'Référent usager : l’usager que l’équipe nomme comme contact des autres usagers. Sa place dure.',
@@ -39,6 +42,31 @@ const entries: readonly (readonly [RegExp, string])[] = [
   [/\busagere?s?\b/, 'Usager : toute personne soignée ici, ou l’un de ses proches.'],
 ];
 
+const entries: readonly (readonly [RegExp, string])[] = [
+  ...answered,
+  ...acronyms.map(([form, meaning]) => [new RegExp(`\\b${fold(form)}\\b`), `${form} : ${meaning}.`] as const),
+  ...tradeWords.map(([word, found, meaning]) => [found, `${word} : ${meaning}.`] as const),
+];
+
+/** What a word or an acronym said alone means. */
+export function meaningOfWord(said: string): string | undefined {
+  const word = bare(fold(said).trim());
+  return entries.find(([found]) => found.exec(word)?.index === 0 && word.split(' ').length <= 6)?.[1];
+}
+
+/** Every word that is explained, one line each, in alphabetical order. */
+export function glossaryLines(): string[] {
+  const lines = [
+    ...acronyms.map(([form, meaning]) => `${form} : ${meaning}.`),
+    ...tradeWords.map(([word, , meaning]) => `${word} : ${meaning}.`),
+    ...answered.flatMap(([, text]) => (/^\p{Lu}\p{Ll}[^(,]* : /u.test(text) ? [firstSentence(text)] : [])),
+  ];
+  const byWord = new Map(lines.map((line) => [fold(line.split(' : ')[0] ?? ''), capital(line)]));
+  return [...byWord.entries()].sort(([a], [b]) => a.localeCompare(b)).map(([, line]) => line);
+}
+
+const firstSentence = (text: string) => `${text.split(/(?<=[.])\s/)[0]}`;
+
 const ASKS =
   /^(?:heu|euh|pardon|mais|et|alors|bonjour|dites?|au fait)?[ ,]*(?:c'?est|c|ces|sait) (?:quoi|koi|qui)(?: exactement| au juste| ca)?\b,?|^(?:mais |et )?qu'est[- ]ce (?:qu'|que )(?:c'est |ca veut dire |signifie )?(?:qu'|que )?|^(?:mais |et )?(?:que|qu'est-ce que) (?:veut dire|signifie)|^(?:mais |et )?ca veut dire quoi|^definition(?: de)?\b/;
 
@@ -48,9 +76,11 @@ export function explained(text: string): string | undefined {
   const said = fold(text).trim();
   const asks = ASKS.exec(said);
   if (!asks) return undefined;
-  const words = said
-    .slice(asks[0].length)
+  return meaningOfWord(said.slice(asks[0].length));
+}
+
+function bare(words: string): string {
+  return words
     .replace(/^[ ,:«"]+|[ ?!.»"]+$/g, '')
     .replace(/^d'|^(?:de )?(?:l'|(?:une?|des|les?|la|du) )/, '');
-  return entries.find(([word]) => word.exec(words)?.index === 0 && words.split(' ').length <= 6)?.[1];
 }

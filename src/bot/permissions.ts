@@ -14,6 +14,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/consentir': all,
   '/tableau': all,
   '/reunions': all,
+  '/glossaire': all,
   '/equipe': all,
   '/mesdonnees': all,
   '/maison': ['coordinator'],

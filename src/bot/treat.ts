@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import type { ConversationState } from './conversation.ts';
 import { mayGoOn } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
+import { explainedToGuests } from './language.ts';
 import type { Incoming, Said } from './messages.ts';
 import type { Calendar, OpenTurn } from './ports.ts';
 import { type Meaning, meaningOf } from './route.ts';
@@ -31,7 +32,8 @@ export async function treat(open: OpenTurn, world: Pick<World, 'rulesets' | 'cal
   );
   const turned = turn(meaning, state, context);
   const dialogues = [...beyond, ...turned.state.dialogues];
-  const said = incoming.masked ? warned(turned.said, me) : turned.said;
+  const explained = explainedToGuests(turned.said, people);
+  const said = incoming.masked ? warned(explained, me) : explained;
   await open.finish({ ...turned, said, state: { ...turned.state, dialogues } });
 }
 

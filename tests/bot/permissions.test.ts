@@ -43,6 +43,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/partenaires': { may: 'cp', words: 'qui sont nos partenaires ?' },
   '/actions': { may: 'cp', words: 'la liste des actions' },
   '/fait': { may: 'cp' },
+  '/glossaire': { may: 'cpg', words: 'je cherche le lexique' },
   '/equipe': { may: 'cpg', words: 'qui est dans le salon ?' },
   '/mesdonnees': { may: 'cpg', words: 'que sais-tu sur moi ?' },
   '/reprendre': { may: 'cpg' },

@@ -41,7 +41,14 @@ function unexplained(text: string): string[] {
   });
 }
 
-/** What is wrong with a message, in words; nothing when it is plain. `jargon` are words of the house, explained elsewhere. */
+/** The jargon that a text does not explain on a line of its own: « Gouvernance : … ». */
+function unexplainedJargon(text: string): RegExp {
+  const explained = [...text.matchAll(/^(?:• )?(\p{Lu}[\p{L} -]+?) : /gmu)].map(([, word = '']) => word);
+  const others = explained.length > 0 ? `(?!(?:${explained.join('|')})\\b)` : '';
+  return new RegExp(`(?<![\\p{L}])${others}${JARGON.source.slice(2)}`, 'iu');
+}
+
+/** What is wrong with a message, in words; nothing when it is plain. */
 export function faults(text: string): string[] {
   const rules: [RegExp, string][] = [
     [ENGLISH, 'English word'],
@@ -50,7 +57,7 @@ export function faults(text: string): string[] {
     [MIDDLE_DOT, 'middle dot'],
     [PARENTHESISED, 'parenthesised ending'],
     [PASSIVE, 'passive'],
-    [JARGON, 'jargon'],
+    [unexplainedJargon(text), 'jargon'],
   ];
   return [
     ...sentences(text)

@@ -6,6 +6,7 @@ import { consent } from './consent.ts';
 import { cancelCommand, resumeCommand } from './dialogues.ts';
 import { dossier } from './dossier.ts';
 import { flowCommands, framework } from './flow-commands.ts';
+import { glossary } from './glossary.ts';
 import { helpOn } from './help.ts';
 import { level } from './level.ts';
 import { meetings } from './meetings.ts';
@@ -23,6 +24,7 @@ const others: readonly Command[] = [
   partners,
   actions,
   done,
+  glossary,
   team,
   myData,
   resumeCommand,

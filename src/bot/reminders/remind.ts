@@ -1,5 +1,6 @@
 // Does what is due at the present moment, structure by structure: each happening once for ever.
 import type { RecordKind } from '../../domain/records.ts';
+import { explainedToGuests } from '../language.ts';
 import type { StructureSession } from '../ports.ts';
 import { localTime } from '../time.ts';
 import { isHoliday, ofKind } from '../treat.ts';
@@ -60,7 +61,7 @@ async function remindStructure(session: StructureSession, world: RemindingWorld)
   let saidSomething = false;
   for (const due of reminders.flatMap((reminder) => reminder(moment))) {
     if (!(await session.claim(due.occurrence))) continue;
-    await session.say(due.occurrence, due.said);
+    await session.say(due.occurrence, explainedToGuests(due.said, moment.people));
     if (due.state) await session.saveState(due.state.personId, due.state.state);
     saidSomething = true;
   }
