@@ -24,6 +24,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/partenaires': team,
   '/referent': ['coordinator'],
   '/reunion': team,
+  '/preparer': team,
+  '/avant': team,
   '/cr': team,
   '/preuve': team,
   '/actions': team,

@@ -32,6 +32,8 @@ const table: Record<string, { may: string; words?: string }> = {
   '/dossier': { may: 'cp', words: 'prépare le dossier 2024' },
   '/reunions': { may: 'cpg', words: 'quelles sont les prochaines dates ?' },
   '/maison': { may: 'c', words: 'je veux présenter notre structure' },
+  '/preparer': { may: 'cp', words: 'préparons la prochaine réunion' },
+  '/avant': { may: 'cp' },
   '/cr': { may: 'cp', words: 'je veux faire le compte-rendu' },
   '/recrutement': { may: 'cp', words: 'une personne intéressée est venue' },
   '/rencontre': { may: 'cp', words: 'nous avons rencontré Zéphyrine' },

@@ -5,12 +5,14 @@ import { tableau } from './board.ts';
 import { consent } from './consent.ts';
 import { cancelCommand, resumeCommand } from './dialogues.ts';
 import { dossier } from './dossier.ts';
+import { exchange } from './exchange.ts';
 import { flowCommands, framework } from './flow-commands.ts';
 import { glossary } from './glossary.ts';
 import { helpOn } from './help.ts';
 import { level } from './level.ts';
 import { meetings } from './meetings.ts';
 import { partners } from './partners.ts';
+import { prepare } from './prepare.ts';
 import { myData, team } from './team.ts';
 
 const others: readonly Command[] = [
@@ -18,6 +20,8 @@ const others: readonly Command[] = [
   level,
   dossier,
   meetings,
+  prepare,
+  exchange,
   ...flowCommands,
   consent,
   framework,
