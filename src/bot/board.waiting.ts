@@ -5,6 +5,8 @@ import { isMine, noterOf } from './contribution.ts';
 import { mayGoOn } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
 import type { Choice } from './messages.ts';
+import { toRead } from './review/respond.ts';
+import { minutesName } from './review/text.ts';
 
 /** Lines of a board, and the buttons that go with them. */
 export interface Lines {
@@ -21,6 +23,10 @@ export function waitingForMe(ctx: Context, { dialogues }: Conversation): Lines {
       line: `${noterOf(ctx, one)} souhaite noter vos mots, depuis le ${frenchDate(one.recordedOn)}.`,
       choice: commandChoice(`/consentir ${one.id}`, 'Lire et répondre'),
     }));
+  const read = toRead(ctx).map(({ id, data }) => ({
+    line: `Le ${minutesName(data)} attend votre lecture.`,
+    choice: commandChoice(`/relire ${id}`, 'Lire le compte-rendu'),
+  }));
   const within = dialogues.filter((dialogue) => mayGoOn(dialogue, ctx.me.role));
   const open = within.map(({ id, flow }) => {
     const doing = flowOf(flow)?.doing;
@@ -29,7 +35,7 @@ export function waitingForMe(ctx: Context, { dialogues }: Conversation): Lines {
       choice: commandChoice(`/reprendre #${id}`, `Continuer à ${doing}`),
     };
   });
-  const all = [...asked, ...open];
+  const all = [...asked, ...read, ...open];
   return { lines: all.map(({ line }) => line), choices: all.map(({ choice }) => choice) };
 }
 

@@ -41,6 +41,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/referent': { may: 'c', words: 'nommons un référent usager' },
   '/reunion': { may: 'cp', words: 'il faut une réunion' },
   '/preuve': { may: 'cp', words: 'voici un justificatif' },
+  '/relire': { may: 'cpg', words: 'relire ce que nous avons dit' },
   '/charte': { may: 'cpg', words: 'montre-moi la charte' },
   '/partenaires': { may: 'cp', words: 'qui sont nos partenaires ?' },
   '/actions': { may: 'cp', words: 'la liste des actions' },

@@ -12,6 +12,7 @@ import { helpOn } from './help.ts';
 import { level } from './level.ts';
 import { meetings } from './meetings.ts';
 import { partners } from './partners.ts';
+import { review } from './review.ts';
 import { prepare } from './prepare.ts';
 import { myData, team } from './team.ts';
 
@@ -26,6 +27,7 @@ const others: readonly Command[] = [
   consent,
   framework,
   partners,
+  review,
   actions,
   done,
   glossary,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answers } from '../../domain/forms/dialogue.ts';
 import { asked } from '../../domain/forms/form.ts';
-import type { Person } from '../../domain/people.ts';
+import { accountsNamed } from '../accounts.ts';
 import { type Context, type Flow, plain } from '../context.ts';
 import { LONGEST, note } from '../contribution.ts';
 import { knownPeople } from '../dialogue/known.ts';
@@ -94,16 +94,6 @@ export const contribution: Flow = {
     });
   },
 };
-
-/** The accounts of whoever bears this name, or is a partner noted under it. */
-function accountsNamed(ctx: Context, name: string): Person[] {
-  const said = simplify(name);
-  const linked = ctx
-    .records('partner')
-    .filter(({ data }) => simplify(data.name) === said)
-    .map(({ data }) => data.personId);
-  return ctx.people.filter((person) => simplify(person.name) === said || linked.includes(person.id));
-}
 
 /** The last meeting that was about this very topic. */
 function meetingAbout(ctx: Context, topic: string): string | undefined {

@@ -9,6 +9,7 @@ import { meeting } from './meeting.ts';
 import { minutes } from './minutes.ts';
 import { paperAgreement } from './paper-agreement.ts';
 import { referent } from './referent.ts';
+import { reviewWords } from './review-words.ts';
 import { setup } from './setup.ts';
 
 const flows: readonly Flow[] = [
@@ -22,6 +23,7 @@ const flows: readonly Flow[] = [
   minutes,
   contribution,
   evidence,
+  reviewWords,
 ];
 
 export function flowOf(id: string): Flow | undefined {

@@ -13,6 +13,7 @@ import {
 } from '../../domain/french/words.ts';
 import { Action, Brought, Engagement, IsoDate, Meeting, MeetingKind, Minutes } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow, plain } from '../context.ts';
+import { askToRead } from '../review/ask.ts';
 import { refuseFuture } from './dates.ts';
 import { meetingKindOptions } from './meeting.ts';
 import { guessActor, guessBrought, guessDue, guessEngagement, guessNames } from './minutes.guesses.ts';
@@ -257,6 +258,7 @@ export const minutes: Flow = {
           links: { minutesId: 'minutes' },
           ...kept,
         })),
+        askToRead(ctx),
       ],
       reply: [
         {

@@ -3,5 +3,6 @@ import { advance } from './advance.ts';
 import { dossier } from './dossier.ts';
 import { invitations } from './invitations.ts';
 import type { Job } from './job.ts';
+import { review } from './review.ts';
 
-export const jobs: Readonly<Record<string, Job>> = { dossier, advance, invitations };
+export const jobs: Readonly<Record<string, Job>> = { dossier, advance, review, invitations };

@@ -8,11 +8,12 @@ import type { World } from '../world.ts';
 import { consents } from './consents.ts';
 import type { Due, Moment } from './moment.ts';
 import { openDialogues } from './open-dialogues.ts';
+import { reviews } from './reviews.ts';
 import { weekly } from './weekly.ts';
 import { mayRemind } from './working-time.ts';
 
 /** Every kind of reminder: adding one is a function of the moment, listed here. */
-const reminders: readonly ((moment: Moment) => Due[])[] = [weekly, openDialogues, consents];
+const reminders: readonly ((moment: Moment) => Due[])[] = [weekly, openDialogues, consents, reviews];
 
 const kinds = [
   'meeting',

@@ -1,0 +1,106 @@
+// Where the reading again of minutes stands, in French, and what the team may do next (C9).
+import { frenchDate } from '../../domain/french/dates.ts';
+import { capital, count, list, of } from '../../domain/french/words.ts';
+import { readBy, reviewOf } from '../../domain/minutes/review.ts';
+import type { Minutes, Stored } from '../../domain/records.ts';
+import { type Context, commandChoice } from '../context.ts';
+import type { Choice, Outgoing, Said } from '../messages.ts';
+import { presentIn, withoutAccount } from './answering.ts';
+import { minutesName } from './text.ts';
+
+const MOST_TOLD = 5;
+
+/** Who found them exact, who asks for a correction, who has not answered: each by name, nothing more than was said. */
+export function standingLines(minutes: Minutes): string[] {
+  const { state, approved, corrected, silent, readOn } = reviewOf(minutes);
+  if (state === 'not-asked') return ['Personne n’a encore été invité à le relire.'];
+  const names = (some: readonly { by: string }[]) => list(some.map(({ by }) => by));
+  const told = approved.filter(({ notedBy }) => notedBy !== undefined);
+  return [
+    ...(approved.length > 0
+      ? [
+          `${names(approved)} ${approved.length > 1 ? 'l’ont relu et le trouvent' : 'l’a relu et le trouve'} exact.`,
+        ]
+      : ['Personne n’a encore dit qu’il est exact.']),
+    ...told.map(({ by, notedBy }) => `La réponse de ${by} est notée par ${notedBy}.`),
+    ...corrected.map(({ by, words }) => `${by} demande une correction${words ? ` : « ${words} »` : '.'}`),
+    ...(silent.length > 0
+      ? [
+          `${list(silent)} ${silent.length > 1 ? 'n’ont' : 'n’a'} pas répondu, et ne compte${silent.length > 1 ? 'nt' : ''} pas.`,
+        ]
+      : []),
+    ...(state === 'read' && readOn ? [`La relecture est terminée depuis le ${frenchDate(readOn)}.`] : []),
+  ];
+}
+
+/** « 3 personnes l’ont relu, 2 n’ont pas répondu. » */
+export function standingCounts(minutes: Minutes): string {
+  const { approved, corrected, silent } = reviewOf(minutes);
+  const some = (n: number, one: string, many: string) =>
+    n > 0 ? [`${count(n, 'personne')} ${n > 1 ? many : one}`] : [];
+  const told = [
+    ...some(approved.length, 'l’a relu et le trouve exact', 'l’ont relu et le trouvent exact'),
+    ...some(corrected.length, 'demande une correction', 'demandent une correction'),
+    ...some(silent.length, 'n’a pas répondu', 'n’ont pas répondu'),
+  ];
+  return told.length > 0 ? `${capital(told.join(', '))}.` : 'Personne n’a de compte pour le relire.';
+}
+
+/** The whole standing as a message to a member of the team, with what they may do. */
+export function standingMessage(ctx: Context, { id, data }: Stored<'minutes'>): Outgoing {
+  const { state } = reviewOf(data);
+  const until = readBy(data);
+  const waits = state === 'open' && until !== undefined && until >= ctx.today;
+  return {
+    text: [
+      `${capital(minutesName(data))}.`,
+      ...standingLines(data),
+      ...(waits ? [`Les réponses sont attendues jusqu’au ${frenchDate(until)}.`] : []),
+    ].join('\n'),
+    choices: [
+      ...(mayClose(ctx, data) ? [commandChoice(`/relire ${id} clore`, 'Terminer la relecture')] : []),
+      ...(state === 'not-asked' ? [commandChoice(`/relire ${id} demander`, 'Demander la relecture')] : []),
+      ...tellable(ctx, id, data),
+      commandChoice(`/relire ${id}`, 'Lire le compte-rendu'),
+    ],
+  };
+}
+
+/** The coordinator writes down what those without an account answer. */
+function tellable(ctx: Context, id: string, minutes: Minutes): Choice[] {
+  const { approved, corrected } = reviewOf(minutes);
+  const answered = new Set([...approved, ...corrected].map(({ by }) => by));
+  if (ctx.me.role !== 'coordinator' || minutes.askedOn === undefined) return [];
+  return withoutAccount(ctx, presentIn(minutes))
+    .filter(({ name }) => !answered.has(name))
+    .slice(0, MOST_TOLD)
+    .map(({ name, at }) => commandChoice(`/relire ${id} pour ${at}`, `Noter la réponse ${of(name)}`));
+}
+
+/** By the coordinator, once the days to answer are over and somebody found the minutes exact. */
+export function mayClose({ me, today }: Context, minutes: Minutes): boolean {
+  const { state, approved } = reviewOf(minutes);
+  const until = readBy(minutes);
+  return (
+    me.role === 'coordinator' &&
+    state === 'open' &&
+    approved.length > 0 &&
+    until !== undefined &&
+    today > until
+  );
+}
+
+/** The team hears that the reading again is over, and by whom it was read. */
+export function readAgain({ id, data }: Stored<'minutes'>): Said {
+  return {
+    audience: { to: 'team' },
+    message: {
+      text: [`Le ${minutesName(data)} est relu : ${data.topic}.`, ...standingLines(data)].join('\n'),
+      choices: documentChoices(id),
+    },
+  };
+}
+
+function documentChoices(id: string): Choice[] {
+  return [commandChoice(`/relire ${id} etat`, 'Voir qui a répondu')];
+}
