@@ -11,9 +11,16 @@ export function localTime(now: Date, structure: Structure): DateTime {
   return DateTime.fromJSDate(now, { zone: zoneOf(structure) });
 }
 
+/** The last day that was worked out: days begin on a quarter of an hour in every zone, so it holds for all of one. */
+const last = { quarter: '', day: '' };
+const QUARTER_MS = 15 * 60_000;
+
 /** The day as the structure lives it, 'YYYY-MM-DD'. */
 export function localDay(now: Date, structure: Structure): string {
-  return localTime(now, structure).toFormat('yyyy-MM-dd');
+  const quarter = `${Math.floor(now.getTime() / QUARTER_MS)} ${zoneOf(structure)}`;
+  if (last.quarter !== quarter)
+    Object.assign(last, { quarter, day: localTime(now, structure).toFormat('yyyy-MM-dd') });
+  return last.day;
 }
 
 /** Where a played story starts: a day alone begins at nine in the morning; without an offset the hour is that of Paris. */

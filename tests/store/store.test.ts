@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { OpenTurn, Store } from '../../src/bot/ports.ts';
+import type { ConversationKey, OpenTurn, Store } from '../../src/bot/ports.ts';
 import { type OpenedStore, openStore } from '../../src/integrations/store/open.ts';
 import { describeWith, postgres } from '../support/services.ts';
-import { event, sentBy, toAll, turn } from './contract/bench.ts';
+import { createMeeting, event, sentBy, toAll, turn } from './contract/bench.ts';
 import { storeContract } from './contract.ts';
 import { openMemoryStore, silentLog, testNow } from './memory.ts';
 
@@ -109,6 +109,29 @@ describeWith('PostgreSQL', 'on a PostgreSQL server', () => {
     await Promise.all([drain(opened.store), drain(other.store)]);
     const sent = await sentBy(opened.store, key.structureId);
     expect(sent.map(({ message }) => message.text)).toEqual(texts);
+  });
+
+  it('reads what another process changed, however often it had read it before', async () => {
+    const other = await openStore({ databaseUrl: url }, extra);
+    later(() => other.store.close());
+    const hear = () => opened.store.receive(event('two readers', 'claire', 'bonjour'));
+    /** What the turn that was written had read: one that read something else before was taken again. */
+    const read = async (key: ConversationKey) => {
+      let topics: string[] = [];
+      await turn(opened.store, key, {}, async (open) => {
+        topics = (await open.records(['meeting'])).map(({ data }) => data.topic);
+      });
+      return topics;
+    };
+    for (const _ of ['once', 'again']) expect(await read((await hear()).conversation)).toEqual([]);
+    for (const topics of [['l’accueil'], ['l’accueil', 'le jardin']]) {
+      const { conversation } = await hear();
+      const data = { ...createMeeting.data, topic: topics.at(-1) ?? '' };
+      await other.store.session(conversation.structureId, (session) =>
+        session.apply([{ ...createMeeting, data }]),
+      );
+      expect(await read(conversation)).toEqual(topics);
+    }
   });
 
   it('says in French that the server does not answer, without its password', async () => {

@@ -1,5 +1,6 @@
 // Opens the store: on a data folder, on a PostgreSQL server, or in memory.
 import type { Log, Store } from '../../bot/ports.ts';
+import { keepAtHand } from './at-hand.ts';
 import { openFolder, openMemory } from './data-folder.ts';
 import type { Database, JobDatabase } from './database.ts';
 import { deliverer } from './deliver.ts';
@@ -80,9 +81,10 @@ async function backup(database: Database): Promise<Uint8Array> {
 
 /** The store over any database that speaks PostgreSQL; the schema must be there. */
 function storeOn(database: Database, now: () => Date, log: Log): Store {
+  const atHand = keepAtHand();
   return {
-    receive: receiver(database),
-    nextTurn: turnTaker(database, now),
+    receive: receiver(database, atHand),
+    nextTurn: turnTaker(database, now, atHand),
     ready: readier(database),
     identified: identifier(database),
     turnFailed: turnFailure(database),

@@ -3,6 +3,7 @@ import type { Incoming } from '../../bot/messages.ts';
 import type { ConversationState } from '../../bot/ports.ts';
 import type { Person, Role, StructureProfile } from '../../domain/people.ts';
 import type { RecordKind, Stored } from '../../domain/records.ts';
+import type { AtHand, KnownFacts } from './at-hand.ts';
 import { type Database, type Queries, tenantOf } from './database.ts';
 import { readRecords } from './facts.ts';
 import { type Answer, sayingValues } from './outbox.ts';
@@ -20,6 +21,7 @@ export interface Opening {
   role: Role;
   named: boolean;
   state: ConversationState | null;
+  /** null where the facts of this version are known already */
   people: Person[] | null;
   more: boolean;
 }
@@ -29,7 +31,8 @@ export interface Ending {
   version: number | null;
   place: number;
   personId: string;
-  state: ConversationState;
+  /** null where it stays as it was */
+  state: ConversationState | null;
   /** names all that is said for ever */
   key: string;
   answers: readonly Answer[];
@@ -38,7 +41,12 @@ export interface Ending {
 
 export interface TurnSteps {
   open(structureId: string, personId: string): Promise<Opening | undefined>;
-  records<K extends RecordKind>(structureId: string, kinds: readonly K[]): Promise<Stored<K>[]>;
+  /** @param version that of the opening */
+  records<K extends RecordKind>(
+    structureId: string,
+    kinds: readonly K[],
+    version: number,
+  ): Promise<Stored<K>[]>;
   /** false when nothing was written: what the opening read may have changed, or its row was treated */
   finish(structureId: string, ending: Ending): Promise<boolean>;
 }
@@ -47,42 +55,65 @@ export interface TurnSteps {
 export function stepsWithin(sql: Queries, database: Database): TurnSteps {
   const { openAll, finishAll } = stepsFor(sql, database);
   return {
-    open: async (structureId, personId) => (await openAll(structureId, [personId]))[0],
+    open: async (structureId, personId) => (await openAll(structureId, [personId], -1))[0],
     records: (structureId, kinds) => readRecords(sql, tenantOf(database, structureId), kinds),
     finish: async (structureId, ending) => (await finishAll(structureId, [ending]))[0] === true,
   };
 }
 
 /**
- * The steps of many turns, each a transaction of its own; those of one structure at the same time go together, and the
- * same records are read once for all of them.
+ * The steps of many turns, each a transaction of its own; those of one structure at the same time go together, and what
+ * was read of the facts is read again only once they have changed.
  */
-export function gatheredSteps(database: Database): TurnSteps {
+export function gatheredSteps(database: Database, atHand: AtHand): TurnSteps {
   const { openAll, finishAll } = stepsFor(database, database);
-  const readOnce = together(
-    async (_, asked: readonly { structureId: string; kinds: readonly RecordKind[] }[]) => {
-      const [{ structureId, kinds } = { structureId: '', kinds: [] }] = asked;
-      const records = await readRecords(database, tenantOf(database, structureId), kinds);
-      return asked.map(() => records);
-    },
-  );
+  const openTogether = together(async (structureId, people: readonly string[]) => {
+    const known = atHand.facts.get(structureId);
+    const openings = await openAll(structureId, people, known?.version ?? -1);
+    return openings.map((opening) => opening && withPeople(structureId, opening, known, atHand));
+  });
   return {
-    open: together(openAll),
-    records: async <K extends RecordKind>(structureId: string, kinds: readonly K[]) => {
-      const records = await readOnce(`${structureId} ${kinds.join(' ')}`, { structureId, kinds });
-      return records as Stored<K>[];
+    open: async (structureId, personId) =>
+      atHand.openings.take(`${structureId} ${personId}`) ?? openTogether(structureId, personId),
+    records<K extends RecordKind>(structureId: string, kinds: readonly K[], version: number) {
+      const read = () => readRecords(database, tenantOf(database, structureId), kinds);
+      const facts = atHand.facts.get(structureId);
+      if (facts?.version !== version) return read();
+      const name = kinds.join(' ');
+      const records = facts.records.get(name) ?? read();
+      facts.records.set(name, records);
+      records.catch(() => facts.records.delete(name));
+      return records as Promise<Stored<K>[]>;
     },
     finish: together(finishAll),
   };
 }
 
+/** An opening with its people: those that came with it are kept at hand, otherwise they are those `known` before. */
+export function withPeople(
+  structureId: string,
+  opening: Opening,
+  known: KnownFacts | undefined,
+  { facts }: AtHand,
+): Opening {
+  const { version, people } = opening;
+  if (people === null) return { ...opening, people: known?.people ?? [] };
+  if ((facts.get(structureId)?.version ?? -1) < version)
+    facts.put(structureId, { version, people, records: new Map() });
+  return opening;
+}
+
 function stepsFor(sql: Queries, database: Database) {
   return {
-    async openAll(structureId: string, people: readonly string[]): Promise<(Opening | undefined)[]> {
+    async openAll(
+      structureId: string,
+      people: readonly string[],
+      versionKnown: number,
+    ): Promise<(Opening | undefined)[]> {
       const rows = await sql.query<Opening & { nth: number }>(
         `SELECT w.nth::integer, t.* FROM unnest($3::text[]) WITH ORDINALITY AS w (who, nth)
-         CROSS JOIN LATERAL passerelle.open_turn($1, $2, w.who) t`,
-        [...tenantOf(database, structureId), people],
+         CROSS JOIN LATERAL passerelle.open_turn($1, $2, w.who, $4) t`,
+        [...tenantOf(database, structureId), people, versionKnown],
       );
       return people.map((_, at) => rows.find(({ nth }) => nth === at + 1));
     },
@@ -100,7 +131,7 @@ function stepsFor(sql: Queries, database: Database) {
           endings.map(({ version }) => version),
           endings.map(({ place }) => place),
           endings.map(({ personId }) => personId),
-          endings.map(({ state }) => JSON.stringify(state)),
+          endings.map(({ state }) => (state ? JSON.stringify(state) : null)),
           said.map(({ key }) => key),
           said.map(({ audiences }) => arrayOf(audiences)),
           said.map(({ persons }) => arrayOf(persons)),

@@ -1,6 +1,7 @@
 // One turn of a conversation: an inbox row read, treated, then written and marked at once.
 import type { Said } from '../../bot/messages.ts';
 import { emptyConversation, type OpenTurn, type Store, type Turned, type Unready } from '../../bot/ports.ts';
+import type { AtHand } from './at-hand.ts';
 import { asTenant, type Database, lockStructure, type Sql } from './database.ts';
 import { apply } from './effects.ts';
 import { splitId } from './ids.ts';
@@ -18,9 +19,9 @@ const oldestWaiting = `
  * Makes the turn taker. A turn that only answers holds nothing while it is treated: it is written if nothing that it
  * read may have changed. Otherwise, and when it changes facts, it is treated again with the structure locked.
  */
-export function turnTaker(database: Database, now: () => Date): Store['nextTurn'] {
+export function turnTaker(database: Database, now: () => Date, atHand: AtHand): Store['nextTurn'] {
   const inOrder = oneAtATime();
-  const gathered = gatheredSteps(database);
+  const gathered = gatheredSteps(database, atHand);
   return ({ structureId, personId }, treat) => {
     /** @returns undefined when nothing was written, for the turn must be taken again */
     async function take(steps: TurnSteps, locked?: Sql): Promise<Turned | Unready | undefined> {
@@ -45,7 +46,7 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
         version,
         place,
         personId,
-        state,
+        state: isSame(state, row.state ?? emptyConversation) ? null : state,
         key,
         answers,
         now: now(),
@@ -63,7 +64,7 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
         person: { id: personId, name: row.name, role: row.role },
         state: row.state ?? emptyConversation,
         people: async () => row.people ?? [],
-        records: (kinds) => steps.records(structureId, kinds),
+        records: (kinds) => steps.records(structureId, kinds, row.version),
         async finish(given) {
           outcome = given;
         },
@@ -84,6 +85,8 @@ export function turnTaker(database: Database, now: () => Date): Store['nextTurn'
     });
   };
 }
+
+const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
 type Outcome = Parameters<OpenTurn['finish']>[0];
 

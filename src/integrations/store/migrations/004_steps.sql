@@ -17,12 +17,10 @@ $$;
 -- Keeps an event of somebody known, about whom it says nothing new. No row: it must be received with more care.
 CREATE FUNCTION passerelle.receive_known(
   tenant text, tenant_role text, author text, author_name text, author_is_guest boolean, event text, content json)
-RETURNS TABLE (person text, fresh boolean) LANGUAGE plpgsql AS $$
-DECLARE
-  place integer;
+RETURNS TABLE (person text, fresh boolean, place integer) LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
-  RETURN QUERY SELECT i.person_id, false FROM passerelle.inbox i WHERE i.structure_id = tenant AND i.event_id = event;
+  RETURN QUERY SELECT i.person_id, false, i.position FROM passerelle.inbox i WHERE i.structure_id = tenant AND i.event_id = event;
   IF FOUND THEN RETURN; END IF;
   SELECT p.person_id INTO person FROM passerelle.person p
   WHERE p.structure_id = tenant AND p.account = author
@@ -37,7 +35,8 @@ END;
 $$;
 
 -- The oldest waiting row of a conversation, with what its turn reads and the version at which it was read; or no row.
-CREATE FUNCTION passerelle.open_turn(tenant text, tenant_role text, who text)
+-- People are left out for whoever knows them at this very version.
+CREATE FUNCTION passerelle.open_turn(tenant text, tenant_role text, who text, version_known integer)
 RETURNS TABLE (
   version integer, place integer, inbox_id text, incoming json, attempts integer,
   profile json, name text, role text, named boolean, state json, people json, more boolean)
@@ -45,13 +44,17 @@ LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
   RETURN QUERY
-    SELECT coalesce((SELECT v.value FROM passerelle.counter v WHERE v.structure_id = tenant AND v.name = 'version'), 0),
-      i.position, i.inbox_id, i.incoming, i.attempts, s.profile, p.name, p.role, p.platform_name <> '', c.state,
-      (SELECT json_agg(json_build_object('id', a.person_id, 'name', a.name, 'role', a.role) ORDER BY a.number)
-       FROM passerelle.person a WHERE a.structure_id = tenant AND a.platform_name <> ''),
+    SELECT now.version, i.position, i.inbox_id, i.incoming, i.attempts, s.profile, p.name, p.role, p.platform_name <> '',
+      c.state,
+      CASE WHEN now.version IS DISTINCT FROM version_known THEN
+        (SELECT coalesce(json_agg(json_build_object('id', a.person_id, 'name', a.name, 'role', a.role) ORDER BY a.number), '[]')
+         FROM passerelle.person a WHERE a.structure_id = tenant AND a.platform_name <> '') END,
       EXISTS (SELECT FROM passerelle.inbox n WHERE n.structure_id = tenant AND n.person_id = who
               AND n.status = 'waiting' AND n.position > i.position)
     FROM passerelle.inbox i
+    CROSS JOIN LATERAL (
+      SELECT coalesce((SELECT v.value FROM passerelle.counter v WHERE v.structure_id = tenant AND v.name = 'version'), 0)
+        AS version) now
     JOIN passerelle.structure s ON s.structure_id = tenant
     JOIN passerelle.person p ON p.structure_id = tenant AND p.person_id = who
     LEFT JOIN passerelle.conversation c ON c.structure_id = tenant AND c.person_id = who
@@ -93,7 +96,7 @@ END;
 $$;
 
 -- Writes what a turn came to; false when the row was treated, or what the turn had read has changed, meanwhile. No version
--- is given where the turn had the structure locked.
+-- is given where the turn had the structure locked, and no state where it stays as it was.
 CREATE FUNCTION passerelle.finish_turn(
   tenant text, tenant_role text, version_read integer, place integer, who text, new_state json,
   what text, audiences text[], persons text[], messages text[], places text[], instant text)
@@ -106,8 +109,10 @@ BEGIN
   UPDATE passerelle.inbox i SET status = 'done', failure = NULL
   WHERE i.structure_id = tenant AND i.position = place AND i.status = 'waiting';
   IF NOT FOUND THEN RETURN false; END IF;
-  INSERT INTO passerelle.conversation (structure_id, person_id, state) VALUES (tenant, who, new_state)
-  ON CONFLICT (structure_id, person_id) DO UPDATE SET state = excluded.state;
+  IF new_state IS NOT NULL THEN
+    INSERT INTO passerelle.conversation (structure_id, person_id, state) VALUES (tenant, who, new_state)
+    ON CONFLICT (structure_id, person_id) DO UPDATE SET state = excluded.state;
+  END IF;
   PERFORM passerelle.say(tenant, what, audiences, persons, messages, places, instant);
   RETURN true;
 END;
