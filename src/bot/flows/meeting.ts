@@ -7,6 +7,7 @@ import type { Role } from '../../domain/people.ts';
 import { Meeting } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow } from '../context.ts';
 import type { Said } from '../messages.ts';
+import { exchangeChoiceWhenPlanned, exchangeWhen } from '../exchange.ts';
 import { refusePast } from './dates.ts';
 
 /** What people call each kind of meeting. */
@@ -92,7 +93,8 @@ const form = (ctx: Context): Form => ({
 /** One line that tells a meeting, in plainer words to a guest. */
 export function meetingLine(meeting: Meeting, reader?: Role): string {
   const kind = (reader === 'guest' ? plainMeetingKind : meetingKindLabel)[meeting.kind];
-  return `${capital(kind)}, ${frenchDate(meeting.date)} à ${frenchTime(meeting.time)}, ${meeting.place}. Sujet : ${meeting.topic}.`;
+  const before = meeting.exchange ? ` Avant, un court échange : ${exchangeWhen(meeting.exchange)}.` : '';
+  return `${capital(kind)}, ${frenchDate(meeting.date)} à ${frenchTime(meeting.time)}, ${meeting.place}. Sujet : ${meeting.topic}.${before}`;
 }
 
 export const meeting: Flow = {
@@ -126,7 +128,10 @@ export const meeting: Flow = {
       reply: [
         {
           text: `La réunion est prévue. J’ai prévenu l’équipe${invitedGuests(ctx, data).length > 0 ? ' et les personnes invitées' : ''}.`,
-          choices: [commandChoice('/reunions', 'Voir les prochaines dates')],
+          choices: [
+            commandChoice('/reunions', 'Voir les prochaines dates'),
+            ...exchangeChoiceWhenPlanned(data),
+          ],
         },
       ],
       tell: announcements(ctx, data, line),
