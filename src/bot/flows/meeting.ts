@@ -6,8 +6,8 @@ import { capital, list, meetingKindLabel, optionsOf, plainMeetingKind } from '..
 import type { Role } from '../../domain/people.ts';
 import { Meeting } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow } from '../context.ts';
-import type { Said } from '../messages.ts';
 import { exchangeChoiceWhenPlanned, exchangeWhen } from '../exchange.ts';
+import type { Said } from '../messages.ts';
 import { refusePast } from './dates.ts';
 
 /** What people call each kind of meeting. */
