@@ -1,6 +1,6 @@
 // What a command or a flow is given to decide, and what it answers: plain values on both sides.
 
-import type { Answers } from '../domain/forms/dialogue.ts';
+import type { Answers, Dialogue } from '../domain/forms/dialogue.ts';
 import type { Form } from '../domain/forms/form.ts';
 import type { Person, Structure } from '../domain/people.ts';
 import type { RecordKind, Stored } from '../domain/records.ts';
@@ -59,6 +59,12 @@ export type Beginning =
 /** A guided flow: one file each in flows/. Adding one means writing the file and listing it in flows/index.ts. */
 export interface Flow {
   id: string;
+/** A dialogue after a whole text was taken for it (undefined when it has no more reason to be), and what is said of it. */
+export interface Noted {
+  dialogue: Dialogue | undefined;
+  step: Pick<Outcome, 'effects' | 'reply' | 'tell'> & { note?: string; instead?: Outgoing };
+}
+
   /** the command that opens it; whoever may not run it may not go on with it either */
   command: string;
   /** what the person is doing, for « vous étiez en train de … » */
@@ -69,6 +75,8 @@ export interface Flow {
   confirmed(ctx: Context, answers: Answers): Outcome;
 }
 
+  /** A text that answers no single question but holds much of the whole; undefined when it is an answer like another. */
+  notes?(ctx: Context, dialogue: Dialogue, text: string): Noted | undefined;
 /** What a command may know of the conversation of whoever runs it. */
 export type Conversation = Pick<ConversationState, 'dialogues'>;
 

@@ -4,6 +4,7 @@ import type { ConversationState } from './conversation.ts';
 import type { FormAnswers } from './dialogue/fill.ts';
 import { explained } from './glossary.ts';
 import type { Choice, FileRef, IncomingBody, RefusedFile } from './messages.ts';
+import { looksLikeNotes } from './pasted-notes.ts';
 import type { Quoted } from './quote.ts';
 import { type CleanProblem, cleanText } from './understanding/clean.ts';
 import { type Control, readControl } from './understanding/controls.ts';
@@ -21,6 +22,8 @@ export type Meaning =
   | { kind: 'control'; control: Control; text: string }
   /** `spoken`: the command that the words would be outside a dialogue */
   | { kind: 'text'; text: string; file?: FileRef; spoken?: string }
+  /** looks like the notes of a meeting, said outside any dialogue */
+  | { kind: 'notes'; text: string }
   | { kind: 'explain'; text: string }
   | { kind: 'refused-file'; file: RefusedFile; text: string }
   | { kind: 'unreadable'; problem: CleanProblem }
@@ -82,6 +85,7 @@ function said(
   const meant = explained(text);
   if (meant) return { kind: 'explain', text: meant };
   const spoken = inPlainWords(text, commands);
+  if (!talking && spoken?.name !== '/cr' && looksLikeNotes(text)) return { kind: 'notes', text };
   if (spoken && !talking) return spoken;
   const control = readControl(text);
   if (control) return { kind: 'control', control, text };

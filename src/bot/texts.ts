@@ -70,6 +70,13 @@ export const texts = {
   dialogueHelp:
     'Répondez avec vos mots, plusieurs réponses à la fois si vous voulez. Vous pouvez aussi dire « retour », « plus tard », « annuler » ou « corrige la date ».',
   corrected: 'C’est corrigé.',
+  looksLikeNotes: (id: string): Outgoing => ({
+    text: 'Ce message ressemble aux notes d’une réunion. Voulez-vous en faire un compte-rendu ?',
+    choices: [
+      commandChoice(`/reprendre #${id}`, 'En faire un compte-rendu'),
+      commandChoice(`/annuler #${id}`, 'Non, merci'),
+    ],
+  }),
   withWords: 'Répondez avec vos mots, en une phrase.',
   writeIt: 'Écrivez-la en une phrase, ou dites « non ».',
   setAside: {
@@ -80,6 +87,15 @@ export const texts = {
   confirmHow: 'Dites « oui » pour garder, ou par exemple « corrige la date ».',
   cannotKeep: 'Il manque encore quelque chose. Rien n’est perdu.',
   whatToCorrect: 'Que faut-il corriger ?',
+  whatOfItem: (name: string, words: string) =>
+    `${name} : « ${shortened(words, 200)} ». Que faut-il corriger ?`,
+  itemRemoved: (words: string) =>
+    `C’est enlevé : « ${shortened(words, 200)} ». Pour le remettre, dites « retour ».`,
+  itemAdded: 'C’est ajouté.',
+  noSuchItem: (label: string, count: number) =>
+    count === 0
+      ? `Il n’y a rien sous « ${label} » pour le moment.`
+      : `Sous « ${label} », je n’ai que ${count === 1 ? 'le numéro 1' : `les numéros 1 à ${count}`}.`,
   wasBefore: (label: string, value: string) => `${label}, avant : ${value}.`,
   refusedFile: (file: RefusedFile, text: string) =>
     [

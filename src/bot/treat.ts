@@ -94,6 +94,7 @@ function kindsFor(meaning: Meaning, state: ConversationState): RecordKind[] {
     ...(dropsFile?.opens ?? []),
     ...(points?.opens ?? []),
   ];
+    ...(meaning.kind === 'notes' ? (commandNamed('/cr')?.opens ?? []) : []),
   const kinds = [
     ...(named?.reads ?? []),
     ...(meaning.kind === 'joined' ? (['partner'] as const) : []),

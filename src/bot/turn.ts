@@ -74,6 +74,8 @@ function react(meaning: Meaning, { dialogues, welcomed }: ConversationState, ctx
       return ran(meaning.name, meaning, dialogues, ctx);
     case 'unknown-command':
       return aside(texts.unknownCommand(meaning.near.filter((name) => mayRun(ctx.me.role, name))), dialogues);
+    case 'notes':
+      return offeredAsMinutes(meaning.text, dialogues, ctx);
     case 'explain':
       return aside(plain(meaning.text), dialogues);
     case 'refused-file':
@@ -95,6 +97,21 @@ function react(meaning: Meaning, { dialogues, welcomed }: ConversationState, ctx
     case 'text':
       return heard(meaning, dialogues, ctx);
   }
+}
+
+/** Notes that nobody announced: read and put aside, so that one press makes minutes of them and nothing is lost. */
+function offeredAsMinutes(text: string, dialogues: Step['dialogues'], ctx: Context): Step {
+  if (needsSetUp(ctx) || !mayRun(ctx.me.role, '/cr')) return ran('/cr', { args: text }, dialogues, ctx);
+  const step = opened({ dialogues, open: { flow: 'minutes', request: { args: text } } }, ctx);
+  const begun = step.dialogues.find((one) => !dialogues.includes(one));
+  if (!begun) return step;
+  const id = begun.id;
+  return {
+    ...step,
+    note: undefined,
+    dialogues: step.dialogues.map((one) => (one === begun ? { ...begun, parked: true } : one)),
+    reply: [texts.looksLikeNotes(id)],
+  };
 }
 
 /** Said in passing: before the question that stands, in one message, so that no button of it dies at once. */
@@ -178,6 +195,11 @@ function opened(step: Step, ctx: Context): Step {
   const flow = flowOf(open.flow);
   if (!flow || !mayRun(ctx.me.role, flow.command)) return { ...rest, reply: [texts.notUnderstood] };
   const already = rest.dialogues.find((dialogue) => dialogue.flow === flow.id);
+  const more = already && flow.notes?.(ctx, already, open.request.args);
+  if (already && more) {
+    const others = rest.dialogues.filter((dialogue) => dialogue !== already);
+    return { ...rest, ...more.step, dialogues: [...others, ...(more.dialogue ? [{ ...more.dialogue, parked: false }] : [])] };
+  }
   // A house is set up once: whatever is said, the dialogue that was begun goes on.
   if (already && (open.request.args === '' || flow.id === 'setup') && !open.request.file) {
     const others = rest.dialogues.filter((dialogue) => dialogue !== already);
@@ -187,6 +209,8 @@ function opened(step: Step, ctx: Context): Step {
   const beginning: Beginning = flow.begin?.(ctx, open.request) ?? { answers: {} };
   if ('refused' in beginning) return { ...rest, reply: [beginning.refused] };
   const begun = openDialogue(`d${ctx.turnId}`, flow.id, beginning.answers, ctx.now);
+  const noted = flow.notes?.(ctx, begun, open.request.args);
+  if (noted) return { ...rest, ...noted.step, dialogues: [...rest.dialogues, ...[noted.dialogue ?? []].flat()] };
   const { dialogue, notes } = readRequest(flow, begun, beginning.rest ?? open.request.args, ctx);
   return {
     ...rest,

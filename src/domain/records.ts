@@ -129,6 +129,11 @@ export const Minutes = z.object({
   professionals: z.array(z.string()),
   decisions: z.array(Decision),
   notes: z.string().optional(),
+  /** words of users that bear on no decision */
+  words: z
+    .array(z.object({ text: z.string(), by: z.string().optional(), quote: z.string().optional() }))
+    .optional(),
+  /** the notes they were drawn from, health data masked */
   /** the day those present were last asked to read them again, and everyone who was asked */
   askedOn: IsoDate.optional(),
   asked: z.array(z.object({ by: z.string(), personId: z.string() })).optional(),
@@ -145,6 +150,8 @@ export const Action = z.object({
   doneOn: IsoDate.optional(),
   minutesId: z.string().optional(),
   /** begun, or given up; what is done has `doneOn` */
+  /** the words of the notes that it was read from */
+  quote: z.string().optional(),
   state: z.enum(['doing', 'dropped']).optional(),
   /** why it was given up */
   why: z.string().optional(),

@@ -106,6 +106,7 @@ const fitting: Record<FieldKind, string[]> = {
   department: ['Finistère'],
   contact: ['accueil@tilleuls.example'],
   file: ['je le cherche'],
+  source: [],
 };
 
 /** An input that answers what this person is asked now; a command that opens a flow when nothing is. */

@@ -27,7 +27,8 @@ export const flowCommands: readonly Command[] = [
     name: '/cr',
     also: ['/compterendu', '/minutes'],
     help: 'noter le compte-rendu d’une réunion',
-    plain: /\bcompte[ -]?rendu\b|\bcr de (la )?reunion\b/,
+    plain:
+      /\bcompte[ -]?rendu\b|\bcr de (la )?reunion\b|^(bonjour[ ,.!]*)?(voici|voila|ci-joint) (mes|les|nos|des) (prises? de )?notes\b/,
   }),
   opens('candidate', {
     name: '/recrutement',

@@ -13,7 +13,8 @@ export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx:
   const labelled = readLabelled(form, dialogue, text, ctx);
   if (labelled) return labelled;
   const answered = fieldsOf(form, dialogue).filter(
-    (field) => field.value !== undefined && field.question.kind !== 'text' && field.question.kind !== 'file',
+    ({ value, question }) =>
+      value !== undefined && !['text', 'file', 'source'].includes(question.kind),
   );
   return { ...scan(answered.filter(isMeant), text, ctx), corrects: true };
 }
@@ -40,7 +41,7 @@ export function readLastAgain(form: Form, dialogue: Dialogue, text: string, ctx:
 /** « le lieu, c’est la mairie », « sujet : le parking »: the field by its name, then its new value. */
 function readLabelled(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read | undefined {
   for (const field of fieldsOf(form, dialogue)) {
-    if (field.value === undefined || field.question.kind === 'file') continue;
+    if (field.value === undefined || ['file', 'source'].includes(field.question.kind)) continue;
     const names = namesOf(field).map((name) => escaped(fold(name)));
     const said = new RegExp(
       `^\\W*(?:mais )?(?:(?:le|la|les|l'|son|sa) ?)?(?:${names.join('|')})\\b${IS}`,

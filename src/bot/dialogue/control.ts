@@ -10,8 +10,18 @@ import { readChoice } from '../understanding/choices.ts';
 import type { Control } from '../understanding/controls.ts';
 import { fold } from '../understanding/fold.ts';
 import { readAmendment, readLastAgain } from './amend.ts';
+import { itemByText } from './items.ts';
 import { correctable, correctionChoices, correctionLabel, summary } from './show.ts';
-import { active, answerByText, correctField, openFlow, readingContext, replaced, without } from './talk.ts';
+import {
+  active,
+  answerByText,
+  correctField,
+  ofItem,
+  openFlow,
+  readingContext,
+  replaced,
+  without,
+} from './talk.ts';
 
 interface Open {
   dialogue: Dialogue;
@@ -53,6 +63,8 @@ export function cancel(dialogues: Dialogue[], id?: string): Step {
 
 function inside(control: Control, text: string, open: Open, dialogues: Dialogue[], ctx: Context): Step {
   const { dialogue, form, flow } = open;
+  const ofOne = itemByText(text, form, dialogue, readingContext(ctx), ctx.now);
+  if (ofOne) return ofItem(ofOne, dialogues);
   const next = nextQuestion(form, dialogue);
   switch (control.kind) {
     case 'cancel':

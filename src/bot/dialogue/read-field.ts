@@ -130,6 +130,7 @@ export function readField(question: Question, text: string, ctx: ReadingContext,
   const bare = readYesNo(text);
   if (bare && !bare.rest && inOwnWords && (bare.value || !question.optional)) return nothing(texts.withWords);
   if (
+  source: () => nothing(texts.withWords),
     inLetters.includes(question.kind) &&
     /^(?:\d{1,3}|oui|ouais|ok|non|nan)$/.test(simplify(text)) &&
     !question.optional

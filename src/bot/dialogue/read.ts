@@ -261,3 +261,4 @@ function isReadFromRest(field: Asked): boolean {
 function sameLevel(a: string, b: string): boolean {
   return a.slice(0, a.lastIndexOf('.') + 1) === b.slice(0, b.lastIndexOf('.') + 1);
 }
+      field.question.kind !== 'source' &&

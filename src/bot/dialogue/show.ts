@@ -1,4 +1,5 @@
 // Puts a dialogue into words: the question to ask now, and the summary to confirm.
+import { answerAt } from '../../domain/forms/answers.ts';
 import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form, Question } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf, nextQuestion } from '../../domain/forms/next.ts';
@@ -30,6 +31,7 @@ export function prompt(form: Form, dialogue: Dialogue, before?: string): Outgoin
       next.text,
       ...numbered.map((option, at) => `${at + 1}. ${option.label}`),
       ...(hint && !again ? [hint] : []),
+      ...itemAbout(form, dialogue, field.path),
     ].join('\n'),
   );
   const choices = others.length === 0 ? choicesOf(dialogue, field.path, field.question) : [];
@@ -44,6 +46,15 @@ export function prompt(form: Form, dialogue: Dialogue, before?: string): Outgoin
 /** A form is worth opening once it spares a message: two open questions beside one another. */
 function canBeFilledAtOnce(form: Form, dialogue: Dialogue): boolean {
   const open = fieldsOf(form, dialogue).filter(
+/** An item that notes gave was not just spoken of: the question says which one it is about. */
+function itemAbout(form: Form, dialogue: Dialogue, path: string): string[] {
+  const item = itemOf(path);
+  if (item === undefined || answerAt(dialogue.answers, `${item}.source`) === undefined) return [];
+  const first = fieldsOf(form, dialogue).find((field) => itemOf(field.path) === item);
+  if (first?.value === undefined) return [];
+  return [`${first.question.label} ${itemNumber(item)} : « ${String(first.value)} ».`];
+}
+
     (field) =>
       isFillable(field) &&
       !field.path.includes('.') &&
@@ -55,7 +66,7 @@ function canBeFilledAtOnce(form: Form, dialogue: Dialogue): boolean {
 
 /** Whether a question can be answered in a form: a file is dropped, an item is first said. */
 export function isFillable({ question }: Asked): boolean {
-  return question.kind !== 'file' && question.kind !== 'list';
+  return !['file', 'list', 'source', 'flag'].includes(question.kind);
 }
 
 function choicesOf(dialogue: Dialogue, path: string, question: Question): Choice[] {
@@ -114,10 +125,25 @@ function summaryLine(field: Field, dialogue: Dialogue, begins: boolean): string[
   const label = isFirst ? `${question.label} ${itemNumber(item)}` : question.label;
   const mark = field.guessed ? ` ${GUESS}` : '';
   return [`${indent}• ${label} : ${showValue(question, value)}${mark}`];
+  if (question.kind === 'source' && isSaidAlready(value, item, dialogue)) return [];
+  if (question.kind === 'source') return [`${item ? '   ' : '• '}${sourceLine(question, value)}`];
 }
 
 function itemNumber(item: string): number {
   return Number(item.split('.')[1]) + 1;
+}
+
+/** Words noted just as they were said need not be said twice. */
+function isSaidAlready(value: unknown, item: string | undefined, dialogue: Dialogue): boolean {
+  const { quote } = value as { quote?: string };
+  return item !== undefined && quote !== undefined && answerAt(dialogue.answers, `${item}.text`) === quote;
+}
+
+/** « d’après : « On pose un banc » »; for a whole text, how long it is. */
+function sourceLine({ label }: Question, value: unknown): string {
+  const { quote, text } = value as { quote?: string; text?: string };
+  if (quote !== undefined) return `d’après : « ${quote.replace(/\s*\n\s*/g, ' / ')} »`;
+  return `${label} : gardées, ${(text ?? '').length.toLocaleString('fr')} caractères`;
 }
 
 /** A value as people say it. */
@@ -138,17 +164,37 @@ function optionLabel(question: Question, value: string): string {
   return question.options?.find((option) => option.value === value)?.label ?? value;
 }
 
-/** The fields that can be corrected, as choices. */
+/** More fields than that are chosen in two steps: the item, then what of it. */
+const MOST_AT_ONCE = 20;
+
+/** The fields that can be corrected, as choices; whole items where there are many. */
 export function correctionChoices(form: Form, dialogue: Dialogue): Choice[] {
-  return correctable(form, dialogue).map((field) =>
-    answerChoice(dialogue, CONFIRM, `corrige ${field.path}`, correctionLabel(field)),
+  const fields = correctable(form, dialogue);
+  const choice = (path: string, label: string) => answerChoice(dialogue, CONFIRM, `corrige ${path}`, label);
+  if (fields.length <= MOST_AT_ONCE) return fields.map((field) => choice(field.path, correctionLabel(field)));
+  return fields.flatMap((field, at) => {
+    const item = itemOf(field.path);
+    if (item === undefined) return [choice(field.path, correctionLabel(field))];
+    return item === itemOf(fields[at - 1]?.path) ? [] : [choice(item, correctionLabel(field))];
+  });
+}
+
+/** What can be done to one item, 'decisions.1': each of its answers corrected, or all of it taken away. */
+export function itemChoices(form: Form, dialogue: Dialogue, item: string): Choice[] {
+  const own = fieldsOf(form, dialogue).filter(
+    (field) => itemOf(field.path) === item && field.question.kind !== 'source',
   );
 }
 
 /** Answered fields, and lists that can take one more item. */
 export function correctable(form: Form, dialogue: Dialogue): Field[] {
   return fieldsOf(form, dialogue).filter(
-    (field) => field.value !== undefined || field.question.kind === 'list',
+    (field) =>
+      field.question.kind !== 'source' && (field.value !== undefined || field.question.kind === 'list'),
+  return [
+    ...own.map((field) => answerChoice(dialogue, CONFIRM, `corrige ${field.path}`, field.question.label)),
+    answerChoice(dialogue, CONFIRM, `enlève ${item}`, 'Enlever'),
+  ];
   );
 }
 

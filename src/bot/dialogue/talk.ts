@@ -12,6 +12,7 @@ import type { Step } from '../step.ts';
 import { texts } from '../texts.ts';
 import { readYesNo } from '../understanding/yesno.ts';
 import { fieldsNamed, readAmendment } from './amend.ts';
+import { type ItemStep, itemByText, itemRemoved, whatOfItem } from './items.ts';
 import { knownPeople } from './known.ts';
 import { readAnswer, readFile } from './read.ts';
 import type { ReadingContext } from './read-field.ts';
@@ -67,6 +68,11 @@ export function answerByText(
   const dialogue = active(dialogues);
   const open = openFlow(dialogue, ctx);
   if (!dialogue || !open) return { dialogues, reply: [texts.notUnderstood] };
+  const itemStep = file ? undefined : itemByText(text, open.form, dialogue, readingContext(ctx), ctx.now);
+  if (itemStep) return ofItem(itemStep, dialogues);
+  const noted = file ? undefined : open.flow.notes?.(ctx, dialogue, text);
+  if (noted)
+    return { dialogues: [...without(dialogues, dialogue), ...[noted.dialogue ?? []].flat()], ...noted.step };
   const next = nextQuestion(open.form, dialogue);
   if (next.kind === 'confirm') return confirmByText(text, dialogue, open, dialogues, ctx);
   const dropped = file ? readFile(next.fields, file) : undefined;
@@ -77,6 +83,13 @@ export function answerByText(
   const read = readAnswer(open.form, held, still.fields, text, readingContext(ctx));
   const updates = [...(dropped?.updates ?? []), ...read.updates];
   return taken(dialogue, open, { ...read, updates }, dialogues, ctx);
+}
+
+/** What was asked of one item of a list. */
+export function ofItem(step: ItemStep, dialogues: Dialogue[]): Step {
+  return 'instead' in step
+    ? { dialogues, instead: step.instead }
+    : { dialogues: replaced(dialogues, step.dialogue), note: step.note };
 }
 
 /** What was read is written down; then comes what is still to ask, or to confirm. */
@@ -181,6 +194,10 @@ function pressedSummary(
   dialogues: Dialogue[],
   ctx: Context,
 ): Step {
+  if (value.startsWith('enlève '))
+    return ofItem(itemRemoved(value.slice('enlève '.length), open.form, dialogue, ctx.now), dialogues);
+  if (/^corrige \w+\.\d+$/.test(value))
+    return { dialogues, instead: whatOfItem(value.slice('corrige '.length), open.form, dialogue) };
   if (value.startsWith('corrige '))
     return correctField(value.slice('corrige '.length), dialogue, open.form, dialogues, ctx);
   if (nextQuestion(open.form, dialogue).kind !== 'confirm') return { dialogues, note: texts.noLongerOffered };

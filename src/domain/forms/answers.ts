@@ -107,6 +107,24 @@ export function unanswer(dialogue: Dialogue, paths: readonly string[], at: strin
   });
 }
 
+/** Takes an item out of a list: those after it move up, with what was settled or asked again of them. */
+export function removeItem(dialogue: Dialogue, list: string, index: number, at: string): Dialogue {
+  const items = answerAt(dialogue.answers, list);
+  if (!Array.isArray(items) || index < 0 || index >= items.length) return dialogue;
+  const left = items.filter((_, rank) => rank !== index);
+  const moved = (paths: readonly string[]) =>
+    paths.flatMap((path) => {
+      const [, rank, rest = ''] = new RegExp(`^${list}\\.(\\d+)(\\..*)?$`).exec(path) ?? [];
+      if (rank === undefined || Number(rank) < index) return [path];
+      return Number(rank) === index ? [] : [`${list}.${Number(rank) - 1}${rest}`];
+    });
+  return changed(dialogue, at, {
+    updates: [{ path: list, value: left.length > 0 ? left : undefined }],
+    settled: [...new Set([...moved(dialogue.settled), list])],
+    again: moved(dialogue.again ?? []),
+  });
+}
+
 /** The dialogue as it was before the last message that changed it; undefined at the beginning. */
 export function stepBack(dialogue: Dialogue, at: string): Dialogue | undefined {
   const last = dialogue.trail.at(-1);

@@ -17,6 +17,8 @@ export type FieldKind =
   | 'department'
   | 'contact'
   | 'file'
+  /** where an item was read: shown with it, never asked; its value has a `quote`, or is the text itself */
+  | 'source'
   | 'list';
 
 export interface Option {
@@ -76,6 +78,8 @@ export interface Form {
   /** the one sentence that asks a whole group at once */
   groups?: Record<string, string>;
 }
+  /** commands that lead elsewhere from this question, given the dialogue as « #id » */
+  besides?: (all: Answers) => readonly { command: string; label: string }[];
 
 /** Ties a question to a schema; keep it the outermost call, since zod wrappers drop it. */
 export function asked<T extends z.ZodType>(schema: T, question: Question): T {

@@ -35,6 +35,7 @@ function walk(
     if (question.when && !question.when(known, all)) return [];
     const path = `${prefix}${name}`;
     const said = Object.hasOwn(here, name) ? here[name] : undefined;
+    if (question.kind === 'source' && said === undefined) return [];
     if (question.kind === 'list') {
       const items = Array.isArray(said) ? (said as Answers[]) : [];
       const fields = items.flatMap((item, index) =>
