@@ -12,8 +12,8 @@ import { helpOn } from './help.ts';
 import { level } from './level.ts';
 import { meetings } from './meetings.ts';
 import { partners } from './partners.ts';
-import { review } from './review.ts';
 import { prepare } from './prepare.ts';
+import { review } from './review.ts';
 import { myData, team } from './team.ts';
 
 const others: readonly Command[] = [
