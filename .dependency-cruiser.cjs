@@ -22,6 +22,7 @@ const homes = {
   'src/integrations/calendar': ['zod', 'date-holidays', 'luxon', 'timezones-ical-library'],
   'src/integrations/chat/local': ['zod', 'hono', '@hono/node-server'],
   'src/integrations/chat/slack': ['zod', '@slack/bolt', '@slack/oauth', '@slack/web-api', 'yaml'],
+  'src/integrations/web': ['hono', '@hono/node-server', 'qr'],
   'src/integrations/files': ['file-type'],
   'src/integrations/model': ['zod', 'openai'],
   'src/integrations/rulesets': ['zod', 'yaml'],

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { model } from './config/model.ts';
 import { address, host, number, type Setting, setting, yesOrNo } from './config/setting.ts';
 import { slack } from './config/slack.ts';
+import { web } from './config/web.ts';
 
 const data = {
   dataFolder: setting({
@@ -89,11 +90,12 @@ const log = {
   }),
 };
 
-const settings = { ...data, ...page, ...slack, ...model, ...log };
+const settings = { ...data, ...page, ...web, ...slack, ...model, ...log };
 
 const sections: { title: string; settings: Record<string, Setting<unknown>> }[] = [
   { title: 'Les données', settings: data },
   { title: 'La page', settings: page },
+  { title: 'Les pages publiques (docs/pages.md)', settings: web },
   { title: 'Slack (docs/slack.md)', settings: slack },
   { title: 'Modèle de langue (facultatif)', settings: model },
   { title: 'Le journal', settings: log },

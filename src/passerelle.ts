@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import { createEngine, type Engine } from './bot/engine.ts';
-import { type ChatPlatform, type Documents, type Log, OperatorError } from './bot/ports.ts';
+import { type ChatPlatform, type Documents, type Log, OperatorError, type Pages } from './bot/ports.ts';
+import { createDesk } from './bot/public/desk.ts';
 import type { World } from './bot/world.ts';
 import type { Config } from './config.ts';
 import { createCalendar } from './integrations/calendar/calendar.ts';
@@ -17,12 +18,17 @@ import { checkFile, cleanFileName, LARGEST_FILE } from './integrations/files/che
 import { openQueue } from './integrations/queue/open.ts';
 import { loadRulesets } from './integrations/rulesets/load.ts';
 import { createSeal, type KeySource, keyFrom } from './integrations/secrets/seal.ts';
+import { ticketsFrom } from './integrations/secrets/tickets.ts';
 import { type OpenedStore, openStore, type StoreLocation } from './integrations/store/open.ts';
+import { pictureOf } from './integrations/web/picture.ts';
+import { startWeb, type Web, type WebSettings } from './integrations/web/server.ts';
 
 export interface Passerelle {
   room: LocalRoom;
   engine: Engine;
   world: World;
+  /** where the public pages are; absent where none is served */
+  web?: Pick<Web, 'base' | 'reachable'> | undefined;
   close(): Promise<void>;
 }
 
@@ -33,7 +39,9 @@ export interface PasserelleOptions {
   frozenAt?: Date | undefined;
   /** joins Slack too */
   slack?: SlackSettings | undefined;
-  /** where the key is that seals what is secret at rest; needed where Slack's workspaces install the app themselves */
+  /** serves public pages; the key signs their addresses, so without `key` none is served */
+  web?: WebSettings | undefined;
+  /** where the key is that seals what is secret at rest, and signs addresses; needed where Slack's workspaces install the app themselves */
   key?: KeySource | undefined;
   log: Log;
   /** tells the operator, in French, what is being prepared */
@@ -77,6 +85,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
   const room = createLocalRoom({ ...roomReads(opened), now, realTime: clock === realClock, log });
   const platforms: ChatPlatform[] = [room];
   if (options.slack) platforms.push(await joinSlack(options.slack, opened, options, now));
+  const web = options.web && options.key && (await servePages(options.web, options.key));
   const world: World = {
     store,
     queue,
@@ -86,6 +95,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
     calendar: createCalendar(),
     calendarFiles: createCalendarFiles(),
     rulesets: rulesets.rulesets,
+    ...(web && { pages: web.pages }),
     log,
   };
   const engine = createEngine(world);
@@ -94,12 +104,22 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
     room,
     engine,
     world,
+    web: web?.pages,
     async close() {
+      await web?.close();
       await engine.stop();
       await typst.close();
       await store.close();
     },
   };
+
+  async function servePages(settings: WebSettings, key: KeySource) {
+    const tickets = await ticketsFrom(key);
+    const desk = createDesk({ store, clock, queue, tickets });
+    const { base, reachable, close } = await startWeb(desk, settings, log);
+    const pages: Pages = { base, reachable, tickets, picture: pictureOf };
+    return { pages, close };
+  }
 }
 
 async function joinSlack(

@@ -11,7 +11,7 @@ import { contextWith } from './treat.ts';
 import type { World } from './world.ts';
 
 /** What hearing needs of the world. */
-export interface HeardWorld extends Pick<World, 'store' | 'rulesets' | 'calendar'> {
+export interface HeardWorld extends Pick<World, 'store' | 'rulesets' | 'calendar' | 'pages'> {
   clock: Pick<World['clock'], 'now'>;
   queue: Pick<World['queue'], 'wake'>;
 }
@@ -66,7 +66,7 @@ type ContextOf = (kinds: Parameters<StructureSession['records']>[0]) => Promise<
 function contextIn(
   session: StructureSession,
   me: Context['me'],
-  { clock, rulesets, calendar }: HeardWorld,
+  { clock, rulesets, ...world }: HeardWorld,
 ): ContextOf {
   return async (kinds) => {
     const [people, records] = [await session.people(), await session.records(kinds)];
@@ -74,7 +74,7 @@ function contextIn(
     return contextWith(
       { structure, me, people, rulesets, now: clock.now().toISOString(), turnId: 'page' },
       records,
-      calendar,
+      world,
     );
   };
 }

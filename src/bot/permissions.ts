@@ -25,6 +25,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/partenaires': team,
   '/referent': ['coordinator'],
   '/reunion': team,
+  '/lien': team,
   '/preparer': team,
   '/avant': team,
   '/cr': team,

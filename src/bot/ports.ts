@@ -290,3 +290,14 @@ export { type ConversationState, emptyConversation } from './conversation.ts';
 export { type Effect, StaleRecord } from './effects.ts';
 export type { Addressee, CalendarFile, CalendarFiles } from './ports.mail.ts';
 export type { Answered, Model, Question, Unanswered } from './ports.model.ts';
+export type {
+  Desk,
+  Fields,
+  Page,
+  PageOption,
+  PagePart,
+  Pages,
+  Taken,
+  Ticket,
+  Tickets,
+} from './ports.pages.ts';

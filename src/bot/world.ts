@@ -7,6 +7,7 @@ import type {
   Documents,
   Log,
   MovableClock,
+  Pages,
   Queue,
   Store,
 } from './ports.ts';
@@ -20,5 +21,7 @@ export interface World {
   calendar: Calendar;
   calendarFiles: CalendarFiles;
   rulesets: readonly Ruleset[];
+  /** absent where no public page is served */
+  pages?: Pages;
   log: Log;
 }

@@ -7,13 +7,14 @@ import type { Readable } from 'node:stream';
 import type { IncomingBody } from '../bot/messages.ts';
 import type { OutboxRow } from '../bot/ports.ts';
 import { startOf } from '../bot/time.ts';
+import { webSettings } from '../config/web.ts';
 import type { Config } from '../config.ts';
 import { moved } from '../integrations/chat/local/advance.ts';
 import { accountOf } from '../integrations/chat/local/names.ts';
 import type { Answer, LocalRoom } from '../integrations/chat/local/platform.ts';
 import { LARGEST_FILE } from '../integrations/files/check.ts';
 import { createLog } from '../integrations/log/log.ts';
-import { locationOf, openPasserelle, type Passerelle } from '../passerelle.ts';
+import { keyOf, locationOf, openPasserelle, type Passerelle } from '../passerelle.ts';
 import type { CommandOptions } from './arguments.ts';
 import { type CommandIo, DONE } from './outcome.ts';
 import { type RoomInput, readRoomInput } from './room-input.ts';
@@ -40,6 +41,8 @@ export async function roomCommand(
   const passerelle = await openPasserelle({
     location: locationOf(config),
     redisUrl: config.redisUrl,
+    web: webSettings(config),
+    key: keyOf(config),
     frozenAt: start === undefined ? undefined : startOf(start),
     log: createLog(config.logLevel),
   });

@@ -1,6 +1,7 @@
 // The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
 import { z } from 'zod';
 import { Contact } from './contact.ts';
+import { Feed, Link } from './links.ts';
 import { Invitation } from './meetings/invitation.ts';
 import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
@@ -9,8 +10,8 @@ import { Approval, Confirmation } from './minutes/answers.ts';
 import { EVIDENCE_KINDS } from './rules/kinds.ts';
 import { Theme } from './themes.ts';
 
-export { IsoDate, MeetingKind, TimeOfDay };
 export type { Contact, Invitation };
+export { IsoDate, MeetingKind, TimeOfDay };
 
 /** The five profiles of a partner (R9). */
 export const PartnerProfile = z.enum([
@@ -215,6 +216,8 @@ export const recordSchemas = {
   partner: Partner,
   meeting: Meeting,
   poll: Poll,
+  link: Link,
+  feed: Feed,
   invitation: Invitation,
   contact: Contact,
   minutes: Minutes,

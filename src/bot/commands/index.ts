@@ -10,6 +10,7 @@ import { flowCommands, framework } from './flow-commands.ts';
 import { glossary } from './glossary.ts';
 import { helpOn } from './help.ts';
 import { level } from './level.ts';
+import { link } from './link.ts';
 import { meetings } from './meetings.ts';
 import { partners } from './partners.ts';
 import { prepare } from './prepare.ts';
@@ -23,6 +24,7 @@ const others: readonly Command[] = [
   meetings,
   prepare,
   exchange,
+  link,
   ...flowCommands,
   consent,
   framework,

@@ -3,6 +3,13 @@ import { advance } from './advance.ts';
 import { dossier } from './dossier.ts';
 import { invitations } from './invitations.ts';
 import type { Job } from './job.ts';
+import { linkPicture } from './link-picture.ts';
 import { review } from './review.ts';
 
-export const jobs: Readonly<Record<string, Job>> = { dossier, advance, review, invitations };
+export const jobs: Readonly<Record<string, Job>> = {
+  dossier,
+  advance,
+  review,
+  invitations,
+  'link-picture': linkPicture,
+};

@@ -1,0 +1,28 @@
+// The addresses that a structure may give: made from the same values, they are the same, so turns stay pure.
+import type { Pages } from '../ports.ts';
+
+/** What a turn may do with addresses. */
+export interface Addresses {
+  /** whether people elsewhere can open them */
+  reachable: boolean;
+  /** of a person's own page: its key and the last day it works */
+  link(key: string, expires: string): string;
+  /** of the structure's calendar */
+  feed(key: string): string;
+}
+
+/** The addresses of one structure. */
+export function addressesOf({ base, reachable, tickets }: Pages, structureId: string): Addresses {
+  return {
+    reachable,
+    link: (key, expires) => `${base}/r/${tickets.sign({ use: 'link', structureId, key, expires })}`,
+    feed: (key) => `${base}/agenda/${tickets.sign({ use: 'feed', structureId, key })}.ics`,
+  };
+}
+
+/** The key of what a turn gives an address to: no other turn of the structure has it, now or later. */
+export function keyOfTurn(turnId: string): string {
+  const key = /(\d{1,9})$/.exec(turnId)?.[1];
+  if (key === undefined) throw new Error('a turn without a number');
+  return key;
+}

@@ -1,0 +1,336 @@
+// The public pages over HTTP and a real store: what is shown, what is written, and what never leaves.
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTickets } from '../../src/integrations/secrets/tickets.ts';
+import type { OpenedStore } from '../../src/integrations/store/open.ts';
+import { openMemoryStore } from '../store/memory.ts';
+import { freePort } from '../support/servers.ts';
+import { type House, openHouse, poll, post, tickets } from './house.ts';
+
+let opened: OpenedStore;
+let house: House;
+let houses = 0;
+const logged: unknown[] = [];
+const log = {
+  info: (...line: unknown[]) => void logged.push(line),
+  error: (...line: unknown[]) => void logged.push(line),
+};
+/** A page as it is read, no-break spaces taken for others. */
+const textOf = async (page: Response) => (await textOf(page)).replaceAll('\u00a0', ' ');
+const day = (at: number): [string, string] => ['date', `${poll.options[at]?.date} ${poll.options[at]?.time}`];
+const answer: [string, string] = ['do', 'answer'];
+
+beforeAll(async () => {
+  opened = await openMemoryStore();
+});
+afterAll(() => opened.store.close());
+beforeEach(async () => {
+  houses += 1;
+  house = await openHouse(opened, { workspace: `house-${houses}`, log });
+});
+afterEach(() => house.close());
+
+const answersOfJeanne = async () =>
+  (await house.poll()).data.answers.filter(({ by }) => by === 'Jeanne Le Goff');
+
+describe('The page of a link', () => {
+  it('shows the dates in letters to its person, and needs no account, cookie nor script', async () => {
+    const page = await fetch(house.address);
+    const text = await textOf(page);
+    expect(page.status).toBe(200);
+    for (const said of [
+      'Bonjour Jeanne.',
+      'Mardi 12 mars 2024 à 18 h 30',
+      'Lundi 18 mars 2024 à 14 h',
+      'Réunion pour construire un projet ensemble',
+      'L’accueil des nouveaux patients',
+      'jusqu’au vendredi 8 mars 2024',
+      'Ce lien est pour Jeanne Le Goff',
+    ])
+      expect.soft(text).toContain(said);
+    expect(text).not.toMatch(/<script|javascript:| on\w+=| style=/i);
+    // Nobody else's name or answer is told.
+    expect(text).not.toMatch(/Paul|Claire/);
+    const headers = Object.fromEntries(page.headers);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
+    expect(headers['content-security-policy']).not.toMatch(/unsafe|script-src|\*/);
+    expect(headers).not.toHaveProperty('set-cookie');
+  });
+
+  it('keeps an answer before it says so, then shows it; the answer may change until the last day', async () => {
+    const sent = await post(house.address, [answer, day(0), day(2)]);
+    expect(sent.status).toBe(303);
+    expect(sent.headers.get('location')).toMatch(/^\.\/[0-9a-z]{48}#note$/);
+    expect(sent.headers.get('set-cookie')).toBeNull();
+    expect(await answersOfJeanne()).toMatchObject([{ options: [0, 2], how: 'link' }]);
+    const page = await textOf(await fetch(house.address));
+    expect(page).toContain(
+      'C’est noté. Votre réponse : mardi 12 mars 2024 à 18 h 30 et lundi 18 mars 2024 à 14 h.',
+    );
+    expect(page.match(/ checked/g)).toHaveLength(2);
+    house.at('2024-03-08T20:00:00.000Z');
+    expect((await post(house.address, [answer, ['date', 'aucune']])).status).toBe(303);
+    expect(await answersOfJeanne()).toMatchObject([{ options: [] }]);
+    expect((await house.poll()).data.answers).toHaveLength(2);
+  });
+
+  it('writes once what is sent twice, or by two clicks at once', async () => {
+    const before = (await house.poll()).version;
+    await Promise.all([1, 2, 3].map(() => post(house.address, [answer, day(1)])));
+    await post(house.address, [answer, day(1)]);
+    expect(await answersOfJeanne()).toMatchObject([{ options: [1] }]);
+    expect((await house.poll()).version).toBe(before + 1);
+  });
+
+  it('loses no answer when several people answer at once', async () => {
+    const people = ['Anne', 'Bruno', 'Chloé', 'David'];
+    await house.change('poll', { people });
+    const links = await house.within(async (session) => {
+      const kept = { factDate: '2024-03-04', recordedOn: '2024-03-04', recordedBy: 'person-1' };
+      const links = people.map((name, at) => ({
+        key: String(20 + at),
+        name,
+        pollId: 'poll-1',
+        expires: '2024-03-25',
+      }));
+      await session.apply(links.map((data) => ({ do: 'create', kind: 'link', data, ...kept })));
+      return links;
+    });
+    const statuses = await Promise.all(
+      links.map(async ({ key, expires }, at) => {
+        const signed = tickets.sign({ use: 'link', structureId: house.structureId, key, expires });
+        return (await post(`${house.base}/r/${signed}`, [answer, day(at % 3)])).status;
+      }),
+    );
+    expect(statuses).toEqual([303, 303, 303, 303]);
+    expect((await house.poll()).data.answers.map(({ by }) => by).sort()).toEqual([...people, 'Paul'].sort());
+  });
+
+  it.each<[string, [string, string][], RegExp]>([
+    ['nothing', [answer], /Rien n’est coché/],
+    ['a date and « none »', [answer, day(0), ['date', 'aucune']], /Gardez l’un ou l’autre/],
+    ['a date of another poll', [answer, ['date', '2031-01-01 10:00']], /Les dates ont changé/],
+    ['no field that is known', [['x', 'y']], /Rien n’est coché/],
+  ])('says what to do when %s is sent, and writes nothing', async (_, fields, said) => {
+    const sent = await post(house.address, fields);
+    expect(sent.status).toBe(422);
+    expect(await textOf(sent)).toMatch(said);
+    expect(await answersOfJeanne()).toEqual([]);
+  });
+
+  it('takes no answer after the last day, and says so', async () => {
+    await post(house.address, [answer, day(1)]);
+    house.at('2024-03-09T08:00:00.000Z');
+    const sent = await post(house.address, [answer, day(0)]);
+    expect(sent.status).toBe(422);
+    expect(await textOf(sent)).toContain('Nous attendions les réponses jusqu’au vendredi 8 mars 2024');
+    expect(await answersOfJeanne()).toMatchObject([{ options: [1] }]);
+    const page = await textOf(await fetch(house.address));
+    expect(page).toContain('L’équipe choisit la date');
+    expect(page).not.toContain('type="checkbox"');
+  });
+
+  it('says the date once it is chosen, and that it is called off', async () => {
+    const { kind, topic, place, people } = poll;
+    const meeting = {
+      kind,
+      topic,
+      place,
+      people,
+      date: '2024-03-14',
+      time: '18:30',
+      pollId: 'poll-1',
+    };
+    const kept = { factDate: meeting.date, recordedOn: '2024-03-08', recordedBy: 'person-1' };
+    await house.within((session) =>
+      session.apply([{ do: 'create', kind: 'meeting', data: meeting, ...kept }]),
+    );
+    await house.change('poll', { closedOn: '2024-03-08', meetingId: 'meeting-1' });
+    const page = await textOf(await fetch(house.address));
+    expect(page).toContain('La date est choisie');
+    expect(page).toContain('Jeudi 14 mars 2024 à 18 h 30');
+    await house.within((session) =>
+      session.apply([
+        {
+          do: 'update',
+          kind: 'meeting',
+          id: 'meeting-1',
+          version: 1,
+          data: { ...meeting, cancelledOn: '2024-03-10' },
+        },
+      ]),
+    );
+    expect(await textOf(await fetch(house.address))).toContain('Cette réunion est annulée');
+  });
+
+  it('closes when it reached somebody else, who leaves no trace, and whoever gave it hears so once', async () => {
+    const told = async () => (await opened.store.timeline(house.structureId, 'person-1', 0)).length;
+    const before = await told();
+    const sent = await post(house.address, [['do', 'not-me'], day(0)]);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, './merci']);
+    expect(await textOf(await fetch(`${house.base}/r/merci`))).toContain('Rien n’a été noté.');
+    expect(await answersOfJeanne()).toEqual([]);
+    expect((await house.link()).data.closed).toEqual({ on: '2024-03-05', by: 'not-me' });
+    expect(house.wakes).toEqual([{ kind: 'outbox', structureId: house.structureId }]);
+    const again = await post(house.address, [answer, day(0)]);
+    expect(again.status).toBe(410);
+    expect(await textOf(again)).toContain('Ce lien ne s’ouvre pas');
+    await post(house.address, [['do', 'not-me']]);
+    expect(house.wakes).toHaveLength(1);
+    expect((await fetch(house.address)).status).toBe(410);
+    expect(await answersOfJeanne()).toEqual([]);
+    await opened.store.deliver(house.structureId, async () => ({ kind: 'sent' }));
+    expect(await told()).toBe(before + 1);
+  });
+});
+
+describe('An address that opens nothing', () => {
+  const unknown = async (address: string) => {
+    const page = await fetch(address);
+    return { status: page.status, text: await textOf(page) };
+  };
+
+  it('gives one page, the same for all that was not made here, and says nothing of anybody', async () => {
+    const other = createTickets(new Uint8Array(32).fill(9));
+    const ticket = { use: 'link', structureId: house.structureId, key: '12', expires: '2024-03-25' } as const;
+    const signed = tickets.sign(ticket);
+    const forged = [
+      'x',
+      'a'.repeat(48),
+      other.sign(ticket),
+      `${signed.slice(0, -1)}${signed.endsWith('0') ? '1' : '0'}`,
+      tickets.sign({ ...ticket, use: 'feed' }),
+      tickets.sign({ ...ticket, structureId: 's000000000000000' }),
+      '%00',
+      'é'.repeat(48),
+    ];
+    const pages = await Promise.all(forged.map((one) => unknown(`${house.base}/r/${one}`)));
+    const elsewhere = await unknown(`${house.base}/wp-login.php`);
+    for (const page of pages) expect(page).toEqual(elsewhere);
+    expect(elsewhere.status).toBe(404);
+    expect(elsewhere.text).not.toMatch(/Jeanne|Tilleuls|accueil@/);
+    for (const one of forged.slice(0, 5))
+      expect((await post(`${house.base}/r/${one}`, [answer, day(0)])).status).toBe(404);
+    expect(await answersOfJeanne()).toEqual([]);
+  });
+
+  it('tells whom to ask when it was made here: over, closed, unknown, or for somebody asked no more', async () => {
+    const signed = (key: string, expires: string) =>
+      `${house.base}/r/${tickets.sign({ use: 'link', structureId: house.structureId, key, expires })}`;
+    const gone = await unknown(signed('999', '2024-03-25'));
+    expect(gone.status).toBe(410);
+    expect(gone.text).toContain('accueil@tilleuls.example');
+    expect(gone.text).not.toContain('Jeanne');
+    const past = await unknown(signed('12', '2024-03-04'));
+    house.at('2024-03-26T10:00:00.000Z');
+    const over = await unknown(house.address);
+    house.at('2024-03-05T10:00:00.000Z');
+    await house.change('link', { closed: { on: '2024-03-05', by: 'team' } });
+    const closed = await unknown(house.address);
+    await house.change('link', { closed: undefined });
+    await house.change('poll', { people: ['Claire'] });
+    const removed = await unknown(house.address);
+    for (const page of [past, over, closed, removed]) expect(page).toEqual(gone);
+  });
+
+  it('opens nothing of another structure', async () => {
+    const neighbour = await openHouse(opened, { workspace: 'neighbour' });
+    const crossed = tickets.sign({
+      use: 'link',
+      structureId: neighbour.structureId,
+      key: '12',
+      expires: '2024-03-25',
+    });
+    await post(`${house.base}/r/${crossed}`, [answer, day(0)]);
+    expect(await answersOfJeanne()).toEqual([]);
+    expect((await neighbour.poll()).data.answers).toHaveLength(2);
+    await neighbour.close();
+  });
+});
+
+describe('The server', () => {
+  it('writes as words whatever a house has written', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string({ minLength: 1 }),
+          fc.constantFrom('<script>alert(1)</script>', '"><img onerror=x>'),
+        ),
+        async (text) => {
+          const word = `${text}z`;
+          await house.change('poll', { topic: word, place: word, people: [word] });
+          await house.change('link', { name: word });
+          const page = await textOf(await fetch(house.address));
+          const tags = [...page.matchAll(/<\/?([a-z0-9!]+)/gi)].map(([, tag]) => tag?.toLowerCase());
+          expect(page).not.toMatch(/<script|<img/i);
+          expect(new Set(tags).size).toBeLessThanOrEqual(27);
+          expect(tags.filter((tag) => tag === 'dd')).toHaveLength(6);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('refuses a body that is too large, and another way of asking, with the same strict headers', async () => {
+    const large = await post(house.address, [['date', 'x'.repeat(9_000)]]);
+    expect(large.status).toBe(413);
+    const put = await fetch(house.address, { method: 'PUT', body: 'x' });
+    expect(put.status).toBe(404);
+    for (const { headers } of [large, put])
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('slows down who asks too much; only a web server in front may say for whom it asks', async () => {
+    const port = await freePort();
+    const publicUrl = 'https://pages.example/maison';
+    const proxied = await openHouse(opened, { workspace: 'proxied', web: { port, publicUrl } });
+    expect(proxied.address.startsWith(`${publicUrl}/r/`)).toBe(true);
+    const asking = async (base: string, from: (at: number) => string) => {
+      const statuses: number[] = [];
+      for (let at = 0; at < 125; at += 1) {
+        const answered = await fetch(`${base}/sante`, { headers: { 'X-Forwarded-For': from(at) } });
+        await answered.text();
+        statuses.push(answered.status);
+      }
+      return new Set(statuses);
+    };
+    const front = `http://127.0.0.1:${port}`;
+    expect(await asking(front, (at) => `198.51.100.9, 203.0.113.${at}`)).toEqual(new Set([200]));
+    expect(await asking(front, (at) => `198.51.100.${at}, 192.0.2.1`)).toEqual(new Set([200, 429]));
+    expect(await asking(house.base, (at) => `203.0.113.${at}`)).toEqual(new Set([200, 429]));
+    const refused = await fetch(house.address);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await textOf(refused)).toContain('Réessayez dans une minute');
+    await proxied.close();
+  });
+
+  it('takes the next port when its own is taken, but not where a web server in front counts on it', async () => {
+    const port = Number(new URL(house.base).port);
+    const next = await openHouse(opened, { workspace: 'next', web: { port } });
+    expect(Number(new URL(next.base).port)).toBeGreaterThan(port);
+    await next.close();
+    const web = { port, publicUrl: 'https://pages.example' };
+    await expect(openHouse(opened, { workspace: 'taken', web })).rejects.toThrow(/WEB_PORT/);
+  });
+
+  it('logs neither a name nor an address, even when the store fails', async () => {
+    logged.length = 0;
+    const broken = await openHouse(
+      { ...opened, store: { ...opened.store, structures: () => Promise.reject(new Error('down')) } },
+      { workspace: 'broken', log },
+    );
+    const page = await fetch(broken.address);
+    expect(page.status).toBe(503);
+    expect(await textOf(page)).toContain('Réessayez dans un moment');
+    await broken.close();
+    expect(logged).toHaveLength(1);
+    expect(JSON.stringify(logged)).not.toMatch(/Jeanne|\/r\/|[0-9a-z]{48}/);
+  });
+});
