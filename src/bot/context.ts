@@ -8,7 +8,6 @@ import type { Ruleset } from '../domain/rules/ruleset.ts';
 import type { ConversationState } from './conversation.ts';
 import type { Effect } from './effects.ts';
 import type { FileRef, Outgoing, Said } from './messages.ts';
-import type { Addresses } from './public/addresses.ts';
 
 /** The facts of one turn. Nothing in it changes while the turn runs. */
 export interface Context {
@@ -24,10 +23,8 @@ export interface Context {
   rulesets: readonly Ruleset[];
   /** whether a day, 'YYYY-MM-DD', is a public holiday where the structure is */
   isHoliday(day: string): boolean;
-  /** unique to this turn, the same when it is taken again; ends in a number that no other turn of the structure has */
+  /** unique to this turn, the same when it is taken again */
   turnId: string;
-  /** the addresses of public pages; absent where none is served */
-  pages?: Addresses;
 }
 
 /** What came with a command: the words after its name, and a dropped file. */
@@ -59,15 +56,15 @@ export type Beginning =
   | { answers: Answers; intro?: string | undefined; rest?: string }
   | { refused: Outgoing };
 
-/** A guided flow: one file each in flows/. Adding one means writing the file and listing it in flows/index.ts. */
-export interface Flow {
-  id: string;
 /** A dialogue after a whole text was taken for it (undefined when it has no more reason to be), and what is said of it. */
 export interface Noted {
   dialogue: Dialogue | undefined;
   step: Pick<Outcome, 'effects' | 'reply' | 'tell'> & { note?: string; instead?: Outgoing };
 }
 
+/** A guided flow: one file each in flows/. Adding one means writing the file and listing it in flows/index.ts. */
+export interface Flow {
+  id: string;
   /** the command that opens it; whoever may not run it may not go on with it either */
   command: string;
   /** what the person is doing, for « vous étiez en train de … » */
@@ -75,11 +72,11 @@ export interface Noted {
   reads: readonly RecordKind[];
   form(ctx: Context): Form;
   begin?(ctx: Context, request: Request): Beginning;
+  /** A text that answers no single question but holds much of the whole; undefined when it is an answer like another. */
+  notes?(ctx: Context, dialogue: Dialogue, text: string): Noted | undefined;
   confirmed(ctx: Context, answers: Answers): Outcome;
 }
 
-  /** A text that answers no single question but holds much of the whole; undefined when it is an answer like another. */
-  notes?(ctx: Context, dialogue: Dialogue, text: string): Noted | undefined;
 /** What a command may know of the conversation of whoever runs it. */
 export type Conversation = Pick<ConversationState, 'dialogues'>;
 

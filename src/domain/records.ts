@@ -1,7 +1,6 @@
 // The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
 import { z } from 'zod';
 import { Contact } from './contact.ts';
-import { Feed, Link } from './links.ts';
 import { Invitation } from './meetings/invitation.ts';
 import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
@@ -10,8 +9,8 @@ import { Approval, Confirmation } from './minutes/answers.ts';
 import { EVIDENCE_KINDS } from './rules/kinds.ts';
 import { Theme } from './themes.ts';
 
-export type { Contact, Invitation };
 export { IsoDate, MeetingKind, TimeOfDay };
+export type { Contact, Invitation };
 
 /** The five profiles of a partner (R9). */
 export const PartnerProfile = z.enum([
@@ -129,12 +128,12 @@ export const Minutes = z.object({
   users: z.array(z.string()),
   professionals: z.array(z.string()),
   decisions: z.array(Decision),
-  notes: z.string().optional(),
   /** words of users that bear on no decision */
   words: z
     .array(z.object({ text: z.string(), by: z.string().optional(), quote: z.string().optional() }))
     .optional(),
   /** the notes they were drawn from, health data masked */
+  notes: z.string().optional(),
   /** the day those present were last asked to read them again, and everyone who was asked */
   askedOn: IsoDate.optional(),
   asked: z.array(z.object({ by: z.string(), personId: z.string() })).optional(),
@@ -150,9 +149,9 @@ export const Action = z.object({
   due: IsoDate.optional(),
   doneOn: IsoDate.optional(),
   minutesId: z.string().optional(),
-  /** begun, or given up; what is done has `doneOn` */
   /** the words of the notes that it was read from */
   quote: z.string().optional(),
+  /** begun, or given up; what is done has `doneOn` */
   state: z.enum(['doing', 'dropped']).optional(),
   /** why it was given up */
   why: z.string().optional(),
@@ -216,8 +215,6 @@ export const recordSchemas = {
   partner: Partner,
   meeting: Meeting,
   poll: Poll,
-  link: Link,
-  feed: Feed,
   invitation: Invitation,
   contact: Contact,
   minutes: Minutes,

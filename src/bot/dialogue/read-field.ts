@@ -114,6 +114,7 @@ const readers: Record<Question['kind'], Reader> = {
       : nothing('Donnez un e-mail, un téléphone ou une adresse postale.');
   },
   file: () => nothing('J’attends un fichier. Déposez-le ici, ou dites « annuler ».'),
+  source: () => nothing(texts.withWords),
 };
 
 const RESERVATION = /^(?:mais|sauf|a condition|si|seulement|excepte|tant que|hors)(?![\p{L}])/u;
@@ -130,7 +131,6 @@ export function readField(question: Question, text: string, ctx: ReadingContext,
   const bare = readYesNo(text);
   if (bare && !bare.rest && inOwnWords && (bare.value || !question.optional)) return nothing(texts.withWords);
   if (
-  source: () => nothing(texts.withWords),
     inLetters.includes(question.kind) &&
     /^(?:\d{1,3}|oui|ouais|ok|non|nan)$/.test(simplify(text)) &&
     !question.optional

@@ -241,6 +241,7 @@ function openFields(form: Form, dialogue: Dialogue): Field[] {
     (field) =>
       answerAt(dialogue.answers, field.path) === undefined &&
       field.question.kind !== 'list' &&
+      field.question.kind !== 'source' &&
       !dialogue.settled.includes(field.path),
   );
 }
@@ -261,4 +262,3 @@ function isReadFromRest(field: Asked): boolean {
 function sameLevel(a: string, b: string): boolean {
   return a.slice(0, a.lastIndexOf('.') + 1) === b.slice(0, b.lastIndexOf('.') + 1);
 }
-      field.question.kind !== 'source' &&

@@ -28,10 +28,10 @@ export function prompt(form: Form, dialogue: Dialogue, before?: string): Outgoin
   const text = join(
     before,
     [
+      ...itemAbout(form, dialogue, field.path),
       next.text,
       ...numbered.map((option, at) => `${at + 1}. ${option.label}`),
       ...(hint && !again ? [hint] : []),
-      ...itemAbout(form, dialogue, field.path),
     ].join('\n'),
   );
   const choices = others.length === 0 ? choicesOf(dialogue, field.path, field.question) : [];
@@ -43,9 +43,6 @@ export function prompt(form: Form, dialogue: Dialogue, before?: string): Outgoin
   };
 }
 
-/** A form is worth opening once it spares a message: two open questions beside one another. */
-function canBeFilledAtOnce(form: Form, dialogue: Dialogue): boolean {
-  const open = fieldsOf(form, dialogue).filter(
 /** An item that notes gave was not just spoken of: the question says which one it is about. */
 function itemAbout(form: Form, dialogue: Dialogue, path: string): string[] {
   const item = itemOf(path);
@@ -55,6 +52,9 @@ function itemAbout(form: Form, dialogue: Dialogue, path: string): string[] {
   return [`${first.question.label} ${itemNumber(item)} : « ${String(first.value)} ».`];
 }
 
+/** A form is worth opening once it spares a message: two open questions beside one another. */
+function canBeFilledAtOnce(form: Form, dialogue: Dialogue): boolean {
+  const open = fieldsOf(form, dialogue).filter(
     (field) =>
       isFillable(field) &&
       !field.path.includes('.') &&
@@ -121,16 +121,12 @@ function summaryLine(field: Field, dialogue: Dialogue, begins: boolean): string[
     const items = dialogue.answers[path.replace('.+', '')];
     return Array.isArray(items) && items.length > 0 ? [] : [`• ${question.label} : aucune`];
   }
+  if (question.kind === 'source' && isSaidAlready(value, item, dialogue)) return [];
+  if (question.kind === 'source') return [`${item ? '   ' : '• '}${sourceLine(question, value)}`];
   if (value === undefined) return question.optional ? [] : [`${indent}• ${question.label} : non précisé`];
   const label = isFirst ? `${question.label} ${itemNumber(item)}` : question.label;
   const mark = field.guessed ? ` ${GUESS}` : '';
   return [`${indent}• ${label} : ${showValue(question, value)}${mark}`];
-  if (question.kind === 'source' && isSaidAlready(value, item, dialogue)) return [];
-  if (question.kind === 'source') return [`${item ? '   ' : '• '}${sourceLine(question, value)}`];
-}
-
-function itemNumber(item: string): number {
-  return Number(item.split('.')[1]) + 1;
 }
 
 /** Words noted just as they were said need not be said twice. */
@@ -144,6 +140,10 @@ function sourceLine({ label }: Question, value: unknown): string {
   const { quote, text } = value as { quote?: string; text?: string };
   if (quote !== undefined) return `d’après : « ${quote.replace(/\s*\n\s*/g, ' / ')} »`;
   return `${label} : gardées, ${(text ?? '').length.toLocaleString('fr')} caractères`;
+}
+
+function itemNumber(item: string): number {
+  return Number(item.split('.')[1]) + 1;
 }
 
 /** A value as people say it. */
@@ -184,6 +184,10 @@ export function itemChoices(form: Form, dialogue: Dialogue, item: string): Choic
   const own = fieldsOf(form, dialogue).filter(
     (field) => itemOf(field.path) === item && field.question.kind !== 'source',
   );
+  return [
+    ...own.map((field) => answerChoice(dialogue, CONFIRM, `corrige ${field.path}`, field.question.label)),
+    answerChoice(dialogue, CONFIRM, `enlève ${item}`, 'Enlever'),
+  ];
 }
 
 /** Answered fields, and lists that can take one more item. */
@@ -191,10 +195,6 @@ export function correctable(form: Form, dialogue: Dialogue): Field[] {
   return fieldsOf(form, dialogue).filter(
     (field) =>
       field.question.kind !== 'source' && (field.value !== undefined || field.question.kind === 'list'),
-  return [
-    ...own.map((field) => answerChoice(dialogue, CONFIRM, `corrige ${field.path}`, field.question.label)),
-    answerChoice(dialogue, CONFIRM, `enlève ${item}`, 'Enlever'),
-  ];
   );
 }
 

@@ -171,7 +171,11 @@ export function answerByPress(
   const field = fieldsOf(open.form, dialogue).find((one) => one.path === press.path);
   if (!field) return { dialogues, note: texts.noLongerOffered };
   if (press.value === SKIP && field.question.optional) {
-    return { dialogues: replaced(front, settle(dialogue, [press.path], ctx.now)) };
+    const settled = settle(dialogue, [press.path], ctx.now);
+    const held = replaced(front, settled);
+    return open.form.direct && nextQuestion(open.form, settled).kind === 'confirm'
+      ? confirm(settled, open, held, ctx)
+      : { dialogues: held };
   }
   return taken(
     dialogue,

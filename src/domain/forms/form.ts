@@ -64,6 +64,8 @@ export interface Question {
   unreserved?: string;
   /** for a list: what is asked once there is an item */
   another?: string;
+  /** commands that lead elsewhere from this question, given the dialogue as « #id » */
+  besides?: (all: Answers) => readonly { command: string; label: string }[];
 }
 
 export type FormShape = Record<string, z.ZodType>;
@@ -78,8 +80,6 @@ export interface Form {
   /** the one sentence that asks a whole group at once */
   groups?: Record<string, string>;
 }
-  /** commands that lead elsewhere from this question, given the dialogue as « #id » */
-  besides?: (all: Answers) => readonly { command: string; label: string }[];
 
 /** Ties a question to a schema; keep it the outermost call, since zod wrappers drop it. */
 export function asked<T extends z.ZodType>(schema: T, question: Question): T {
