@@ -8,6 +8,7 @@ import type { Ruleset } from '../domain/rules/ruleset.ts';
 import type { ConversationState } from './conversation.ts';
 import type { Effect } from './effects.ts';
 import type { FileRef, Outgoing, Said } from './messages.ts';
+import type { Addresses } from './public/addresses.ts';
 
 /** The facts of one turn. Nothing in it changes while the turn runs. */
 export interface Context {
@@ -23,8 +24,10 @@ export interface Context {
   rulesets: readonly Ruleset[];
   /** whether a day, 'YYYY-MM-DD', is a public holiday where the structure is */
   isHoliday(day: string): boolean;
-  /** unique to this turn, the same when it is taken again */
+  /** unique to this turn, the same when it is taken again; ends in a number that no other turn of the structure has */
   turnId: string;
+  /** the addresses of public pages; absent where none is served */
+  pages?: Addresses;
 }
 
 /** What came with a command: the words after its name, and a dropped file. */
