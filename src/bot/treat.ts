@@ -11,14 +11,18 @@ import { flowOf } from './flows/index.ts';
 import { explainedToGuests } from './language.ts';
 import type { Incoming, Said } from './messages.ts';
 import type { Calendar, OpenTurn } from './ports.ts';
+import { addressesOf } from './public/addresses.ts';
 import { type Meaning, meaningOf } from './route.ts';
 import { texts } from './texts.ts';
 import { localDay } from './time.ts';
 import { turn } from './turn.ts';
 import type { World } from './world.ts';
 
+/** What a turn is given of the world. */
+type TurnWorld = Pick<World, 'rulesets' | 'calendar' | 'pages'>;
+
 /** Loads only what may be needed, so that a turn never waits for anything else. */
-export async function treat(open: OpenTurn, world: Pick<World, 'rulesets' | 'calendar'>): Promise<void> {
+export async function treat(open: OpenTurn, world: TurnWorld): Promise<void> {
   const { structure, person: me, incoming } = open;
   const { state, beyond } = withinReach(open.state, me);
   const meaning = meaningOf(entering(incoming), state, commands);
@@ -28,7 +32,7 @@ export async function treat(open: OpenTurn, world: Pick<World, 'rulesets' | 'cal
   const context = contextWith(
     { structure, me, people, rulesets: world.rulesets, now: incoming.at, turnId },
     records,
-    world.calendar,
+    world,
   );
   const turned = turn(meaning, state, context);
   const dialogues = [...beyond, ...turned.state.dialogues];
@@ -55,15 +59,16 @@ function withinReach(state: ConversationState, { role }: Person) {
 
 /** The facts that were read, as commands, flows and pages take them. */
 export function contextWith(
-  facts: Omit<Context, 'records' | 'today' | 'isHoliday'>,
+  facts: Omit<Context, 'records' | 'today' | 'isHoliday' | 'pages'>,
   records: readonly Stored[],
-  calendar: Calendar,
+  { calendar, pages }: Omit<TurnWorld, 'rulesets'>,
 ): Context {
   return {
     ...facts,
     records: (kind) => ofKind(records, kind),
     today: localDay(new Date(facts.now), facts.structure),
     isHoliday: (day) => isHoliday(calendar, facts.structure, day),
+    ...(pages && { pages: addressesOf(pages, facts.structure.id) }),
   };
 }
 

@@ -1,6 +1,7 @@
 // The facts that a structure keeps, one zod schema per kind: everything later said of a year leads back to one of these.
 import { z } from 'zod';
 import { Contact } from './contact.ts';
+import { Feed, Link } from './links.ts';
 import { Invitation } from './meetings/invitation.ts';
 import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
@@ -217,6 +218,8 @@ export const recordSchemas = {
   poll: Poll,
   invitation: Invitation,
   contact: Contact,
+  link: Link,
+  feed: Feed,
   minutes: Minutes,
   action: Action,
   evidence: Evidence,
