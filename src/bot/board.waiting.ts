@@ -1,10 +1,12 @@
 // What waits for this person's own answer: words that somebody wishes to keep, and what they left open.
 import { frenchDate } from '../domain/french/dates.ts';
+import { linkFingerprint } from '../domain/minutes/fingerprint.ts';
 import { type Context, type Conversation, commandChoice } from './context.ts';
 import { isMine, noterOf } from './contribution.ts';
 import { mayGoOn } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
 import type { Choice } from './messages.ts';
+import { lentTo } from './review/links.ts';
 import { toRead } from './review/respond.ts';
 import { minutesName } from './review/text.ts';
 
@@ -27,6 +29,10 @@ export function waitingForMe(ctx: Context, { dialogues }: Conversation): Lines {
     line: `Le ${minutesName(data)} attend votre lecture.`,
     choice: commandChoice(`/relire ${id}`, 'Lire le compte-rendu'),
   }));
+  const lent = lentTo(ctx, ctx.me).map(({ stored, decision }) => ({
+    line: `Le ${minutesName(stored.data)} dit que vous avez apporté une idée. Est-ce bien cela ?`,
+    choice: commandChoice(`/confirmer ${stored.id} ${linkFingerprint(decision)}`, 'Lire et confirmer'),
+  }));
   const within = dialogues.filter((dialogue) => mayGoOn(dialogue, ctx.me.role));
   const open = within.map(({ id, flow }) => {
     const doing = flowOf(flow)?.doing;
@@ -35,7 +41,7 @@ export function waitingForMe(ctx: Context, { dialogues }: Conversation): Lines {
       choice: commandChoice(`/reprendre #${id}`, `Continuer à ${doing}`),
     };
   });
-  const all = [...asked, ...read, ...open];
+  const all = [...asked, ...read, ...lent, ...open];
   return { lines: all.map(({ line }) => line), choices: all.map(({ choice }) => choice) };
 }
 

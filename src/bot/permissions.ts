@@ -10,6 +10,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/reprendre': all,
   '/annuler': all,
   '/charte': all,
+  '/confirmer': all,
   '/relire': all,
   '/contribution': all,
   '/consentir': all,

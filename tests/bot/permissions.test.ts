@@ -42,6 +42,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/reunion': { may: 'cp', words: 'il faut une réunion' },
   '/preuve': { may: 'cp', words: 'voici un justificatif' },
   '/relire': { may: 'cpg', words: 'relire ce que nous avons dit' },
+  '/confirmer': { may: 'cpg' },
   '/charte': { may: 'cpg', words: 'montre-moi la charte' },
   '/partenaires': { may: 'cp', words: 'qui sont nos partenaires ?' },
   '/actions': { may: 'cp', words: 'la liste des actions' },

@@ -2,6 +2,7 @@
 import type { Command } from '../context.ts';
 import { actions, done } from './actions.ts';
 import { tableau } from './board.ts';
+import { confirm } from './confirm.ts';
 import { consent } from './consent.ts';
 import { cancelCommand, resumeCommand } from './dialogues.ts';
 import { dossier } from './dossier.ts';
@@ -27,6 +28,7 @@ const others: readonly Command[] = [
   link,
   ...flowCommands,
   consent,
+  confirm,
   framework,
   partners,
   review,

@@ -1,5 +1,5 @@
 // « annuler », « plus tard », « retour », « corrige la date »… said in the middle of a dialogue, or outside one.
-import { settle, stepBack, withAnswers } from '../../domain/forms/answers.ts';
+import { stepBack, withAnswers } from '../../domain/forms/answers.ts';
 import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { nextQuestion, settledPath } from '../../domain/forms/next.ts';
@@ -18,6 +18,7 @@ import {
   correctField,
   ofItem,
   openFlow,
+  passed,
   readingContext,
   replaced,
   without,
@@ -109,14 +110,13 @@ function inside(control: Control, text: string, open: Open, dialogues: Dialogue[
   }
 }
 
-function skip({ dialogue, form }: Open, dialogues: Dialogue[], ctx: Context): Step {
+function skip({ dialogue, flow, form }: Open, dialogues: Dialogue[], ctx: Context): Step {
   const next = nextQuestion(form, dialogue);
   if (next.kind === 'confirm') return { dialogues, note: texts.confirmHow };
   const optional = next.fields.filter(({ question }) => question.optional || question.kind === 'list');
   if (optional.length === 0) return { dialogues, note: texts.needed };
   const over = optional.map((field) => settledPath(field.path));
-  const settled = settle(dialogue, over, ctx.now);
-  return { dialogues: replaced(dialogues, settled) };
+  return passed(over, dialogue, { flow, form }, dialogues, ctx);
 }
 
 /** « corrige la date », « change le lieu pour la mairie »: the new value when it is there, the question again otherwise. */

@@ -171,11 +171,7 @@ export function answerByPress(
   const field = fieldsOf(open.form, dialogue).find((one) => one.path === press.path);
   if (!field) return { dialogues, note: texts.noLongerOffered };
   if (press.value === SKIP && field.question.optional) {
-    const settled = settle(dialogue, [press.path], ctx.now);
-    const held = replaced(front, settled);
-    return open.form.direct && nextQuestion(open.form, settled).kind === 'confirm'
-      ? confirm(settled, open, held, ctx)
-      : { dialogues: held };
+    return passed([press.path], dialogue, open, front, ctx);
   }
   return taken(
     dialogue,
@@ -184,6 +180,21 @@ export function answerByPress(
     front,
     ctx,
   );
+}
+
+/** Questions left without an answer; where the last answer is the confirmation, so is the last one passed. */
+export function passed(
+  paths: readonly string[],
+  dialogue: Dialogue,
+  open: { flow: Flow; form: Form },
+  dialogues: Dialogue[],
+  ctx: Context,
+): Step {
+  const settled = settle(dialogue, [...paths], ctx.now);
+  const held = replaced(dialogues, settled);
+  return open.form.direct && nextQuestion(open.form, settled).kind === 'confirm'
+    ? confirm(settled, open, held, ctx)
+    : { dialogues: held };
 }
 
 /** A button carries an option's value; read back through its label, so that a press and a word are one path. */

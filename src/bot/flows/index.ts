@@ -5,6 +5,7 @@ import { candidate } from './candidate.ts';
 import { contribution } from './contribution.ts';
 import { evidence } from './evidence.ts';
 import { firstMeeting } from './first-meeting.ts';
+import { linkWords } from './link-words.ts';
 import { meeting } from './meeting.ts';
 import { minutes } from './minutes.ts';
 import { paperAgreement } from './paper-agreement.ts';
@@ -24,6 +25,7 @@ const flows: readonly Flow[] = [
   contribution,
   evidence,
   reviewWords,
+  linkWords,
 ];
 
 export function flowOf(id: string): Flow | undefined {

@@ -1,8 +1,13 @@
 // Asks those who were at a meeting to read its minutes again: once when they are kept, and after they change (C9, N3).
 import { z } from 'zod';
-import type { RecordKind } from '../../domain/records.ts';
-import { updateMinutes } from '../review/answering.ts';
+import { linkFingerprint } from '../../domain/minutes/fingerprint.ts';
+import type { RecordKind, Stored } from '../../domain/records.ts';
+import { accountOf } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import type { Said } from '../messages.ts';
+import { presentIn, updateMinutes } from '../review/answering.ts';
 import { asked, invitation, whomToAsk } from '../review/ask.ts';
+import { lentIn, linkQuestion } from '../review/links.ts';
 import { actionsOf } from '../review/respond.ts';
 import { localDay } from '../time.ts';
 import { ofKind } from '../treat.ts';
@@ -24,14 +29,29 @@ export const review: Job = {
       const today = localDay(world.clock.now(), session.structure);
       const toAsk = whomToAsk(known, stored);
       await session.apply([updateMinutes(stored, asked(stored.data, toAsk, today))]);
-      await session.say(
-        task.id,
-        toAsk.map((one) => ({
+      const invited = toAsk.map(
+        (one): Said => ({
           audience: { to: 'person', person: one.personId },
           message: invitation(stored, actionsOf(known, stored), one, one.by, today),
-        })),
+        }),
       );
+      await session.say(task.id, invited);
+      for (const { personId, message, ref } of lentElsewhere(known, stored))
+        await session.say(`link-${ref}-${personId}`, [
+          { audience: { to: 'person', person: personId }, message },
+        ]);
     });
     world.deliver();
   },
 };
+
+/** Whoever was not there, and is said to have brought something, is asked about that alone; once for each text of it. */
+function lentElsewhere(known: Pick<Context, 'people' | 'records'>, stored: Stored<'minutes'>) {
+  const present = presentIn(stored.data).map((name) => accountOf(known, name)?.id);
+  return lentIn(stored).flatMap((lent) => {
+    const personId = accountOf(known, lent.by)?.id;
+    if (personId === undefined || present.includes(personId)) return [];
+    const ref = `${stored.id}-${linkFingerprint(lent.decision)}`;
+    return [{ personId, message: linkQuestion(lent), ref }];
+  });
+}

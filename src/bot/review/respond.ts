@@ -5,6 +5,7 @@ import type { Action, Stored } from '../../domain/records.ts';
 import { type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { type Answering, tellKeepers, updateMinutes } from './answering.ts';
 import { asking } from './ask.ts';
+import { nextLink } from './links.ts';
 import { readAgain, standingLines } from './standing.ts';
 import { minutesName } from './text.ts';
 
@@ -65,6 +66,7 @@ export function foundExact(ctx: Context, stored: Stored<'minutes'>, answering: A
           ? `La réponse de ${answering.by} est notée : le compte-rendu est exact.`
           : `Merci ${ctx.me.name}. C’est noté : vous trouvez ce compte-rendu exact.`,
       ),
+      ...nextLink(ctx, { ...stored, data }),
     ],
     ...(ends && { tell: [readAgain({ ...stored, data })] }),
   };
@@ -79,14 +81,16 @@ export function wordsTaken(
   of: string,
 ): Outcome {
   const answer = { ...answering, verdict: 'corrected' as const, words, on: ctx.today, of };
+  const data = withApproval(stored.data, answer);
   return {
-    effects: [updateMinutes(stored, withApproval(stored.data, answer))],
+    effects: [updateMinutes(stored, data)],
     reply: [
       plain(
         answering.notedBy
           ? `La demande de ${answering.by} est notée.`
           : `Merci ${ctx.me.name}. Je transmets vos mots. Si le compte-rendu change, vous pourrez le relire.`,
       ),
+      ...nextLink(ctx, { ...stored, data }),
     ],
     tell: tellKeepers(ctx, stored, {
       text: `${answering.by} demande une correction du ${minutesName(stored.data)} : « ${words} »`,

@@ -1,11 +1,13 @@
 // Where the reading again of minutes stands, in French, and what the team may do next (C9).
 import { frenchDate } from '../../domain/french/dates.ts';
 import { capital, count, list, of } from '../../domain/french/words.ts';
+import { linkOf, tracedIn } from '../../domain/minutes/links.ts';
 import { readBy, reviewOf } from '../../domain/minutes/review.ts';
 import type { Minutes, Stored } from '../../domain/records.ts';
 import { type Context, commandChoice } from '../context.ts';
 import type { Choice, Outgoing, Said } from '../messages.ts';
 import { presentIn, withoutAccount } from './answering.ts';
+import { linkChoicesFor } from './links.ts';
 import { minutesName } from './text.ts';
 
 const MOST_TOLD = 5;
@@ -33,6 +35,22 @@ export function standingLines(minutes: Minutes): string[] {
   ];
 }
 
+/** How much of what users brought leads back to somebody who confirms it; what is contested is said so. */
+export function linkLines(minutes: Minutes): string[] {
+  const { brought, traced, confirmed } = tracedIn([minutes]);
+  const contested = minutes.decisions.flatMap((decision) =>
+    linkOf(decision).contested.map(
+      ({ by, words }) =>
+        `Contesté par ${by} : « ${decision.contribution ?? decision.text} »${words ? ` ; ${by} dit plutôt : « ${words} »` : ''}`,
+    ),
+  );
+  if (brought === 0) return contested;
+  return [
+    `Apports des usagers : ${brought}, dont ${traced} avec un nom et ${confirmed} confirmé${confirmed > 1 ? 's' : ''} par leur auteur.`,
+    ...contested,
+  ];
+}
+
 /** « 3 personnes l’ont relu, 2 n’ont pas répondu. » */
 export function standingCounts(minutes: Minutes): string {
   const { approved, corrected, silent } = reviewOf(minutes);
@@ -47,7 +65,8 @@ export function standingCounts(minutes: Minutes): string {
 }
 
 /** The whole standing as a message to a member of the team, with what they may do. */
-export function standingMessage(ctx: Context, { id, data }: Stored<'minutes'>): Outgoing {
+export function standingMessage(ctx: Context, stored: Stored<'minutes'>): Outgoing {
+  const { id, data } = stored;
   const { state } = reviewOf(data);
   const until = readBy(data);
   const waits = state === 'open' && until !== undefined && until >= ctx.today;
@@ -55,12 +74,14 @@ export function standingMessage(ctx: Context, { id, data }: Stored<'minutes'>): 
     text: [
       `${capital(minutesName(data))}.`,
       ...standingLines(data),
+      ...linkLines(data),
       ...(waits ? [`Les réponses sont attendues jusqu’au ${frenchDate(until)}.`] : []),
     ].join('\n'),
     choices: [
       ...(mayClose(ctx, data) ? [commandChoice(`/relire ${id} clore`, 'Terminer la relecture')] : []),
       ...(state === 'not-asked' ? [commandChoice(`/relire ${id} demander`, 'Demander la relecture')] : []),
       ...tellable(ctx, id, data),
+      ...linkChoicesFor(ctx, stored),
       commandChoice(`/relire ${id}`, 'Lire le compte-rendu'),
     ],
   };
