@@ -29,6 +29,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/lien': team,
   '/preparer': team,
   '/avant': team,
+  '/presence': team,
   '/cr': team,
   '/preuve': team,
   '/actions': team,

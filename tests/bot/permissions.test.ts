@@ -34,6 +34,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/maison': { may: 'c', words: 'je veux présenter notre structure' },
   '/preparer': { may: 'cp', words: 'préparons la prochaine réunion' },
   '/avant': { may: 'cp' },
+  '/presence': { may: 'cp', words: 'qui était là hier ?' },
   '/cr': { may: 'cp', words: 'je veux faire le compte-rendu' },
   '/recrutement': { may: 'cp', words: 'une personne intéressée est venue' },
   '/rencontre': { may: 'cp', words: 'nous avons rencontré Zéphyrine' },

@@ -56,3 +56,13 @@ it('is silent at night, at the weekend and on a public holiday', async () => {
     expect(said).toEqual([]);
   }
 });
+
+it('says the same thing of the week once a month, and something else at once', async () => {
+  const { given, said } = world('2024-09-02T07:00:00.000Z', ['a'], '');
+  const on = (at: string) => remindEveryone({ ...given, clock: { ...given.clock, now: () => new Date(at) } });
+  await on('2024-09-02T07:00:00.000Z');
+  await on('2024-09-09T07:00:00.000Z');
+  await on('2024-09-16T07:00:00.000Z');
+  await on('2024-10-07T07:00:00.000Z');
+  expect(said).toEqual(['a weekly-2024-W36', 'a weekly-2024-W41']);
+});

@@ -15,6 +15,7 @@ import { link } from './link.ts';
 import { meetings } from './meetings.ts';
 import { partners } from './partners.ts';
 import { prepare } from './prepare.ts';
+import { presence } from './presence.ts';
 import { review } from './review.ts';
 import { myData, team } from './team.ts';
 
@@ -25,6 +26,7 @@ const others: readonly Command[] = [
   meetings,
   prepare,
   exchange,
+  presence,
   link,
   ...flowCommands,
   consent,

@@ -1,6 +1,7 @@
-// Moves the local room's date forward, working day by working day, so that each reminder comes on its own day (N13).
+// Moves the local room's date forward by working days and ends of meetings, so that each reminder comes in its time (N13).
 import { z } from 'zod';
 import { remindersBetween } from '../reminders/working-time.ts';
+import { ofKind } from '../treat.ts';
 import type { Job } from './job.ts';
 
 const payload = z.object({ to: z.iso.datetime() });
@@ -8,9 +9,10 @@ const payload = z.object({ to: z.iso.datetime() });
 export const advance: Job = {
   async run(task, world) {
     const to = new Date(payload.parse(task.payload).to);
-    const stops = await world.store.session(task.structureId, async ({ structure }) =>
-      remindersBetween(structure, world.clock.now(), to),
-    );
+    const stops = await world.store.session(task.structureId, async (session) => {
+      const meetings = ofKind(await session.records(['meeting']), 'meeting').map(({ data }) => data);
+      return remindersBetween(session.structure, world.clock.now(), to, meetings);
+    });
     // A stop may have come between reaching a morning and living it; what was said then is not said again.
     if (task.attempts > 0) await world.remind();
     for (const instant of stops) {

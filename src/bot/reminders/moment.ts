@@ -23,6 +23,8 @@ export interface Moment {
 export interface Due {
   occurrence: string;
   said: Said[];
+  /** a name of what is said: when it was already said under it, nothing is said this time */
+  unlessSaid?: string;
   /** a conversation that changes with it */
   state?: { personId: string; state: ConversationState };
 }

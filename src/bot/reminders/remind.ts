@@ -6,16 +6,30 @@ import { localTime } from '../time.ts';
 import { isHoliday, ofKind } from '../treat.ts';
 import type { World } from '../world.ts';
 import { consents } from './consents.ts';
+import { meetingsAhead } from './meetings-ahead.ts';
+import { minutesWanted, minutesWantedTonight } from './minutes-wanted.ts';
 import type { Due, Moment } from './moment.ts';
 import { openDialogues } from './open-dialogues.ts';
 import { reviews } from './reviews.ts';
 import { weekly } from './weekly.ts';
-import { mayRemind } from './working-time.ts';
+import { mayAskTonight, mayRemind } from './working-time.ts';
+
+type Reminder = (moment: Moment) => Due[];
 
 /** Every kind of reminder: adding one is a function of the moment, listed here. */
-const reminders: readonly ((moment: Moment) => Due[])[] = [weekly, openDialogues, consents, reviews];
+const reminders: readonly Reminder[] = [
+  weekly,
+  openDialogues,
+  consents,
+  reviews,
+  meetingsAhead,
+  minutesWanted,
+];
+/** What concerns this very day, and comes in the evening too. */
+const tonight: readonly Reminder[] = [minutesWantedTonight];
 
 const kinds = [
+  'partner',
   'meeting',
   'minutes',
   'action',
@@ -47,7 +61,8 @@ async function remindStructure(session: StructureSession, world: RemindingWorld)
   const { structure } = session;
   const local = localTime(world.clock.now(), structure);
   const off = (day: string) => isHoliday(world.calendar, structure, day);
-  if (!structure.profile || !mayRemind(local, off)) return false;
+  const due = mayRemind(local, off) ? reminders : mayAskTonight(local, off) ? tonight : [];
+  if (!structure.profile || due.length === 0) return false;
   const records = await session.records(kinds);
   const moment: Moment = {
     structure,
@@ -60,10 +75,11 @@ async function remindStructure(session: StructureSession, world: RemindingWorld)
     rulesets: world.rulesets,
   };
   let saidSomething = false;
-  for (const due of reminders.flatMap((reminder) => reminder(moment))) {
-    if (!(await session.claim(due.occurrence))) continue;
-    await session.say(due.occurrence, explainedToGuests(due.said, moment.people));
-    if (due.state) await session.saveState(due.state.personId, due.state.state);
+  for (const { occurrence, unlessSaid, said, state } of due.flatMap((reminder) => reminder(moment))) {
+    if (!(await session.claim(occurrence))) continue;
+    if (unlessSaid !== undefined && !(await session.claim(unlessSaid))) continue;
+    await session.say(occurrence, explainedToGuests(said, moment.people));
+    if (state) await session.saveState(state.personId, state.state);
     saidSomething = true;
   }
   return saidSomething;

@@ -6,17 +6,24 @@ import { proofsOf } from '../../domain/proof/proofs.ts';
 import { evaluateYear, provingRecords } from '../commands/evaluation.ts';
 import { commandChoice } from '../context.ts';
 import { meetingLine } from '../flows/meeting.ts';
+import { comingMeetings } from '../invited.ts';
 import type { Choice, Said } from '../messages.ts';
 import type { Due, Moment } from './moment.ts';
 import { firstWorkingDay } from './working-time.ts';
 
-/** Once a week, on its first working day, or later the same week if the bot was stopped that day. */
+/**
+ * Once a week, on its first working day, or later the same week if the bot was stopped that day; when nothing changed, once
+ * a month. Guests hear of their own meetings instead: see meetings-ahead.ts.
+ */
 export function weekly(moment: Moment): Due[] {
   const { profile } = moment.structure;
   const day = firstWorkingDay(moment.local, moment.isHoliday);
   if (!profile || day === undefined || moment.today < day || (profile.setUpOn ?? '') >= day) return [];
   const occurrence = `weekly-${moment.local.toFormat("kkkk-'W'WW")}`;
-  return [{ occurrence, said: [toTeam(moment), ...toGuests(moment)] }];
+  const said = toTeam(moment);
+  return [
+    { occurrence, said: [said], unlessSaid: `weekly-${moment.today.slice(0, 7)}-${mark(said.message.text)}` },
+  ];
 }
 
 function toTeam(moment: Moment): Said {
@@ -27,9 +34,11 @@ function toTeam(moment: Moment): Said {
 
 function teamPoints(moment: Moment): { lines: string[]; choices: Choice[] } {
   const { today } = moment;
-  const dates = comingMeetings(moment).map(({ data }) => `• ${meetingLine(data)}`);
+  const dates = comingThisWeek(moment).map(({ data }) => `• ${meetingLine(data)}`);
   const told = new Set(moment.records('minutes').map(({ data }) => data.meetingId));
-  const untold = moment.records('meeting').filter(({ id, data }) => data.date < today && !told.has(id));
+  const untold = moment
+    .records('meeting')
+    .filter(({ id, data }) => data.date < today && data.cancelledOn === undefined && !told.has(id));
   const late = moment
     .records('action')
     .filter(({ data }) => !data.doneOn && data.due !== undefined && data.due < today);
@@ -79,25 +88,14 @@ function whereWeStand(moment: Moment): { lines: string[]; choices: Choice[] } {
   };
 }
 
-/** A guest hears of the dates they are invited to, and nothing when there is none. */
-function toGuests(moment: Moment): Said[] {
-  return moment.people
-    .filter((person) => person.role === 'guest')
-    .flatMap((guest): Said[] => {
-      const mine = comingMeetings(moment).filter(({ data }) => data.people.includes(guest.name));
-      if (mine.length === 0) return [];
-      const text = [
-        `Bonjour ${guest.name}. Cette semaine, nous vous attendons :`,
-        ...mine.map(({ data }) => `• ${meetingLine(data, 'guest')}`),
-      ].join('\n');
-      return [{ audience: { to: 'person', person: guest.id }, message: { text } }];
-    });
+function comingThisWeek(moment: Moment) {
+  const weekLater = moment.local.plus({ days: 7 }).toFormat('yyyy-MM-dd');
+  return comingMeetings(moment).filter(({ data }) => data.date < weekLater);
 }
 
-function comingMeetings(moment: Moment) {
-  const weekLater = moment.local.plus({ days: 7 }).toFormat('yyyy-MM-dd');
-  return moment
-    .records('meeting')
-    .filter(({ data }) => data.date >= moment.today && data.date < weekLater)
-    .sort((a, b) => a.data.date.localeCompare(b.data.date));
+/** A short mark of a text (FNV-1a, 32 bits), to know it again without keeping it. */
+function mark(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(16);
 }

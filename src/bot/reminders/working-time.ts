@@ -1,20 +1,35 @@
 // When reminders may come: working days, in the daytime of the structure, never on a public holiday.
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Structure } from '../../domain/people.ts';
+import type { Meeting } from '../../domain/records.ts';
+import { lengthOf } from '../invited.ts';
 import { localTime } from '../time.ts';
 
 const MORNING = 9;
 const EVENING = 19;
+/** What concerns the very day may be said until nine in the evening; the look is hourly, hence the quarter of an hour. */
+const NIGHT = { hour: 21, minute: 15 };
 
 export type IsHoliday = (day: string) => boolean;
 
-function isWorkingDay(local: DateTime, isHoliday: IsHoliday): boolean {
+/** Monday to Friday, public holidays left out. */
+export function isWorkingDay(local: DateTime, isHoliday: IsHoliday): boolean {
   return local.weekday <= 5 && !isHoliday(local.toFormat('yyyy-MM-dd'));
 }
 
 /** Whether a reminder may come at this moment. */
 export function mayRemind(local: DateTime, isHoliday: IsHoliday): boolean {
   return isWorkingDay(local, isHoliday) && local.hour >= MORNING && local.hour < EVENING;
+}
+
+/** Whether what concerns this very day may still be said: until nine in the evening, weekends too, never on a holiday. */
+export function mayAskTonight(local: DateTime, isHoliday: IsHoliday): boolean {
+  return !isHoliday(local.toFormat('yyyy-MM-dd')) && local.hour >= MORNING && local < local.set(NIGHT);
+}
+
+/** When a meeting ends, where the structure is. */
+export function endOf(meeting: Pick<Meeting, 'date' | 'time' | 'minutes'>, zone: string): DateTime {
+  return DateTime.fromISO(`${meeting.date}T${meeting.time}`, { zone }).plus({ minutes: lengthOf(meeting) });
 }
 
 /** The first working day of the week of this moment; undefined in a week without any. */
@@ -32,13 +47,20 @@ export function workingDaysSince(day: string, local: DateTime, isHoliday: IsHoli
   return days;
 }
 
-/** Every morning of reminders after one instant and up to another, weekends left out. */
-export function remindersBetween(structure: Structure, from: Date, to: Date): Date[] {
-  const mornings: Date[] = [];
+/** Every morning of reminders after one instant and up to another, weekends left out; and the end of each meeting. */
+export function remindersBetween(
+  structure: Structure,
+  from: Date,
+  to: Date,
+  meetings: readonly Pick<Meeting, 'date' | 'time' | 'minutes'>[] = [],
+): Date[] {
+  const zone = localTime(from, structure).zoneName ?? 'utc';
+  const ends = meetings.map((meeting) => endOf(meeting, zone).toJSDate());
+  const mornings = ends.filter((end) => end > from && end <= to);
   const start = localTime(from, structure);
   for (let day = start.startOf('day'); day.toJSDate() <= to; day = day.plus({ days: 1 })) {
     const morning = day.set({ hour: MORNING }).toJSDate();
     if (morning > from && morning <= to && day.weekday <= 5) mornings.push(morning);
   }
-  return mornings;
+  return mornings.sort((a, b) => a.getTime() - b.getTime());
 }

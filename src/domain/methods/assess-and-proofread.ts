@@ -23,7 +23,7 @@ export const assessAndProofread: readonly Method[] = [
       language: 'Les dessins suffisent : pas de note, pas de chiffre.',
       quiet: 'Montrer son dessin est déjà une réponse.',
       reading: 'Rien à lire.',
-      remote: 'À distance, chaque personne dit « soleil », « nuage » ou « orage ».',
+      remote: 'Chaque personne dit « soleil », « nuage » ou « orage ».',
     },
   },
   {
@@ -52,7 +52,7 @@ export const assessAndProofread: readonly Method[] = [
       language: 'Demandez des faits : « la dernière fois, j’ai… ».',
       quiet: 'Laissez deux minutes de silence avant chaque feuille.',
       reading: 'Une personne écrit pour les autres et relit tout.',
-      remote: 'À distance, traitez les trois feuilles l’une après l’autre.',
+      remote: 'Traitez les trois feuilles l’une après l’autre.',
     },
   },
   {
@@ -77,7 +77,7 @@ export const assessAndProofread: readonly Method[] = [
       language: 'Le document a tort, jamais la personne qui lit.',
       quiet: 'On peut entourer un mot sans rien dire.',
       reading: 'Personne n’est obligé de lire à voix haute.',
-      remote: 'À distance, envoyez le document une semaine avant, sur papier si besoin.',
+      remote: 'Envoyez le document une semaine avant, sur papier si besoin.',
     },
   },
   {
@@ -102,7 +102,7 @@ export const assessAndProofread: readonly Method[] = [
       language: 'Écrivez en marge le mot que les usagers diraient.',
       quiet: 'La couleur suffit : on n’a pas à se justifier.',
       reading: 'Formez des paires où l’une des deux personnes lit volontiers.',
-      remote: 'À distance, chaque personne envoie une photo de ses pages.',
+      remote: 'Chaque personne envoie une photo de ses pages.',
     },
   },
 ];

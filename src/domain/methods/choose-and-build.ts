@@ -24,7 +24,7 @@ export const chooseAndBuild: readonly Method[] = [
       language: 'Écrivez chaque proposition avec un verbe et un exemple.',
       quiet: 'Collez tous en même temps : personne ne regarde qui choisit.',
       reading: 'Ajoutez un dessin ou une couleur à chaque proposition.',
-      remote: 'À distance, chaque personne dit ses trois numéros par message.',
+      remote: 'Chaque personne dit ses trois numéros par message.',
     },
   },
   {
@@ -57,7 +57,7 @@ export const chooseAndBuild: readonly Method[] = [
       language: 'Dites « cela aide » et « cela demande du temps ».',
       quiet: 'Faites un tour de parole pour chaque idée.',
       reading: 'Placez les papiers à voix haute, avec tout le groupe.',
-      remote: 'À distance, une personne déplace les idées et dit ce qu’elle fait.',
+      remote: 'Une personne déplace les idées et dit ce qu’elle fait.',
     },
   },
   {
@@ -82,7 +82,7 @@ export const chooseAndBuild: readonly Method[] = [
       language: 'Relisez la phrase après chaque changement.',
       quiet: 'Demandez à chaque personne, par son prénom, si quelque chose la gêne.',
       reading: 'La phrase est courte : répétez-la à voix haute.',
-      remote: 'À distance, gardez la phrase à l’écran du début à la fin.',
+      remote: 'Gardez la phrase à l’écran du début à la fin.',
     },
   },
   {
@@ -111,7 +111,7 @@ export const chooseAndBuild: readonly Method[] = [
       language: 'Utilisez les mots de la vie : « je sonne », « j’attends ».',
       quiet: 'Laissez d’abord parler les usagers.',
       reading: 'Dessinez chaque étape au lieu de l’écrire.',
-      remote: 'À distance, suivez les étapes à l’oral et notez-les une par une.',
+      remote: 'Suivez les étapes à l’oral et notez-les une par une.',
     },
   },
   {
@@ -136,7 +136,7 @@ export const chooseAndBuild: readonly Method[] = [
       language: 'Montrez les objets avant d’en parler.',
       quiet: 'Les mains parlent : chaque personne a un rôle.',
       reading: 'Presque rien à lire.',
-      remote: 'À distance, chacun dessine chez soi et montre sa feuille.',
+      remote: 'Chacun dessine chez soi et montre sa feuille.',
     },
   },
   {
@@ -161,7 +161,7 @@ export const chooseAndBuild: readonly Method[] = [
       language: 'Jouez avec les mots de tous les jours.',
       quiet: 'On peut regarder sans jouer.',
       reading: 'Rien à lire.',
-      remote: 'À distance, lisez la scène à deux voix.',
+      remote: 'Lisez la scène à deux voix.',
     },
   },
 ];

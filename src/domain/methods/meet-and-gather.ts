@@ -23,7 +23,7 @@ export const meetAndGather: readonly Method[] = [
       language: 'Dites les prénoms, pas les métiers.',
       quiet: 'À deux, une personne discrète parle plus facilement.',
       reading: 'Rien à lire, rien à écrire.',
-      remote: 'À distance, faites les paires au téléphone avant la réunion.',
+      remote: 'Faites les paires au téléphone avant la réunion.',
     },
   },
   {
@@ -51,7 +51,7 @@ export const meetAndGather: readonly Method[] = [
       language: 'Reprenez les mots des personnes, sans les traduire.',
       quiet: 'Chaque personne peut montrer son image et dire un seul mot.',
       reading: 'Choisissez des images sans texte.',
-      remote: 'À distance, envoyez les images la veille, avec un numéro.',
+      remote: 'Envoyez les images la veille, avec un numéro.',
     },
   },
   {
@@ -83,7 +83,7 @@ export const meetAndGather: readonly Method[] = [
       language: 'Préparez des phrases courtes, avec une seule idée.',
       quiet: 'Se placer suffit : personne ne doit s’expliquer.',
       reading: 'Lisez chaque phrase deux fois à voix haute.',
-      remote: 'À distance, ou si marcher fatigue, levez un carton vert ou rouge.',
+      remote: 'De loin, ou si marcher fatigue, levez un carton vert ou rouge.',
     },
   },
   {
@@ -107,7 +107,7 @@ export const meetAndGather: readonly Method[] = [
       language: 'Arrêtez-vous à chaque mot de métier et expliquez-le.',
       quiet: 'On peut passer son tour et parler à la fin.',
       reading: 'Une personne note pour tout le groupe, avec les mots entendus.',
-      remote: 'À distance, suivez une liste de prénoms dite au début.',
+      remote: 'Suivez une liste de prénoms dite au début.',
     },
   },
   {
@@ -128,7 +128,7 @@ export const meetAndGather: readonly Method[] = [
       language: 'Demandez un exemple quand un mot n’est pas clair.',
       quiet: 'Écrire d’abord aide les personnes qui parlent peu.',
       reading: 'Proposez de dicter son idée à une autre personne.',
-      remote: 'À distance, une personne écrit pour tous sur un tableau partagé.',
+      remote: 'Une personne écrit pour tous sur un tableau partagé.',
     },
   },
   {
@@ -149,7 +149,7 @@ export const meetAndGather: readonly Method[] = [
       language: 'Posez une question qui commence par « Comment… ? ».',
       quiet: 'La parole vient d’abord à deux : c’est plus facile.',
       reading: 'Tout peut se faire à l’oral.',
-      remote: 'À distance, ouvrez des petites salles, ou faites les paires au téléphone.',
+      remote: 'Ouvrez des petites salles, ou faites les paires au téléphone.',
     },
   },
   {
@@ -170,7 +170,7 @@ export const meetAndGather: readonly Method[] = [
       language: 'Écrivez des questions courtes, sans mot de métier.',
       quiet: 'De petites tables laissent de la place à chaque personne.',
       reading: 'La personne qui reste lit la feuille à voix haute.',
-      remote: 'À distance, préférez une autre méthode, ou un petit groupe par appel.',
+      remote: 'Préférez une autre méthode, ou un petit groupe par appel.',
     },
   },
 ];
