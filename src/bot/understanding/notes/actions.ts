@@ -1,41 +1,36 @@
-// What is to be done, by whom and by when: in a marked line, or in a sentence whose subject takes it on.
-
-import { type Cast, isOwner, SUBJECT } from './cast.ts';
+// What somebody takes on in a sentence of prose: « Lucas s'occupe de… », « Claire enverra… », « il revient à Anne de… ».
+import { type Cast, isOwner, sideOf } from './cast.ts';
+import { type Clause, predicateAt } from './clause.ts';
 import { dueOf } from './due.ts';
-import { bare, type NotedAction, type Notes, type Piece, partOf } from './shape.ts';
+import { bare, type NotedAction, type Notes } from './shape.ts';
+import { subjectAt } from './subject.ts';
+import { isKind } from './verbs.ts';
 
-const PRESENT =
-  'contacte|appelle|rappelle|redige|prepare|envoie|imprime|affiche|organise|reserve|demande (?:un|des|le|les|a)|relance|transmet|met(?: a jour| en)|corrige|cree|achete|verifie|cherche|invite|diffuse|distribue|commande|ecrit|installe|traduit|se renseigne|recueille|recontacte|finalise|fait|refait|voit|regarde|partage|propose une date|propose des dates|anime|publie|complete|modifie|teste|relit|informe|previent|recense|etudie|planifie|realise|depose|presente|rencontre|tient|pilote|gere|suit|coordonne|convoque|remplit|reprend|reformule|raccourcit|elabore|lance|actualise|poste|photocopie|met';
-const FUTURE =
-  "(?!(?:sera|seront|aura|auront|pourra|pourront|viendra|viendront|restera|resteront|permettra|deviendra|manquera|voudra|saura|dira|devra|devront)(?!\\p{L}))(?:se |s'|leur |lui |les? |la |l'|en |y )?\\p{L}{2,}r(?:a|ont)";
+/** What the sentences before tell: what « s'en charge » points to, who « elle » is, who writes, and the cast. */
+export interface Told {
+  notes: Notes;
+  cast: Cast;
+  writtenOn: string;
+  back: string;
+  she: string | null;
+  author: string | null;
+}
+export type Task = Omit<NotedAction, 'quote'>;
+
 const TAKES_IT =
-  "s'en (?:charge|occupe)(?:nt|ra|ront)?|le fera|la fera|les fera|le fait|prend ca(?: en charge)?|s'y colle|gere ca|gere|est responsable|pilote";
-const DOES = `(?:se charge(?:nt|ra|ront)?|s'occupe(?:nt|ra|ront)?) (?:de |d'|du |des )|(?:va|vont|doit|doivent|devra|devront) (?!mieux|bien|pas|etre|avoir)(?=(?:se |s'|leur |lui |la |le |les |l'|en |y )?\\p{L}+(?:er|ir|re|oir)(?!\\p{L}))|(?:est|sont) chargee?s? (?:de |d'|du )|(?:se propose(?:nt)?|est volontaire|est partante?|est ok|est d'accord) pour |s'engage(?:nt)? a |accepte(?:nt)? (?:de |d')|prend(?:ra|nent)? (?:en charge|contact|rendez-vous|rdv)|(?=${FUTURE}(?!\\p{L}))|(?=(?:${PRESENT})(?:nt)?(?!\\p{L}))`;
-const CLAUSE = new RegExp(
-  `^(?:(?:et|puis|mais|donc|ensuite|enfin|du coup|par ailleurs|=>|->|→|c'est) ?)*(?<who>${SUBJECT}) (?:qui )?(?:(?<it>${TAKES_IT})(?![\\p{L}])|(?<does>${DOES}))`,
-  'u',
-);
-const NEXT_CLAUSE = new RegExp(
-  `(?:, (?:et |puis |tandis que |pendant que )?| et | puis | mais | tandis que | pendant que )(?=${SUBJECT} (?:qui )?(?:(?:${TAKES_IT})(?!\\p{L})|(?:se charge|s'occupe|va |vont |doit|est charge|se propose|s'engage|prend)|${FUTURE}(?!\\p{L})|(?:${PRESENT})(?!\\p{L})))`,
-  'gu',
-);
-const ASKED = new RegExp(
-  `^(?:(?:il faut|il faudrait|il faudra) que |on demande a |nous demandons a |on confie a |c'est |(?:c'est )?a )(?<who>${SUBJECT}) (?:de |d'|qui |\\p{L})`,
-  'u',
-);
-const BY = new RegExp(
-  `(?:confiee?s? a|a faire par|a voir avec|prise? en charge par|(?:sera|seront) (?:faite?s?|realisee?s?|redigee?s?|envoyee?s?|preparee?s?|\\p{L}+e?e?s?) par|a (?:rediger|envoyer|preparer|imprimer|faire|verifier|contacter|afficher) par|responsables?|resp\\.?|referente?|pilote|porteur|qui|owner) ?:? ?(?<who>${SUBJECT})(?=[ ,.;)(]|$)`,
-  'u',
-);
-const IMPERSONAL =
-  /^(?:=>|->|→|et |puis |donc |ensuite )*(?:(?:penser|reste|il reste|prevoir|ne pas oublier) (?:a |de |d')|il faudra |il faut |a (?:faire|prevoir) (?=\p{L})|(?:on|nous) (?:va|allons|doit|devons|devra|\p{L}{2,}(?:ra|rons)) )/u;
-const PRONOUN =
-  /^(?:et |puis |donc )?(elle|il|celle-ci|celui-ci) (?:s'en (?:charge|occupe)|s'y colle|(?:se charge|s'occupe) (?:de |d'|du |des )|va (?!mieux)\p{L}+(?:er|ir|re)|doit |le fera|\p{L}{2,}(?<!au|se|vi)ra(?!\p{L})|(?:contacte|appelle|redige|prepare|envoie|imprime|relance)(?!\p{L}))/u;
-const SEPARATOR = /\t+|\s*[|]\s*|\s+[–—-]+\s+|\s*(?:→|⇒|=>|->)\s*|\s+\/\s+|\s*;\s*|\s*[()]\s*|\s*[[\]]\s*/gu;
-const CUE =
-  /^(?:par|pour|a|avec|qui ?:?|resp(?:onsable)?\.? ?:?|echeance ?:?|quand ?:?|delai ?:?|pilote ?:?|quoi ?:?|referent(?:e)? ?:?|porteur ?:?|@|date ?:?) ?/u;
+  /^(?:s'en (?:charge|occupe)\p{L}*|(?:le|la|les) (?:fait|fera|feront|font)|prend(?:ra)? ca(?: en charge)?|s'y colle\p{L}*|gere ca|est responsable|est charge(?:e|s|es)? de cela)(?![\p{L}])/u;
+const GIVEN =
+  /^(?:.{0,40}? )?(?:(?:il )?revient a|a charge pour|(?:a la )?charge a|(?:on|nous) comptons? sur|(?:on |nous )?(?:demand(?:e|ons)|confi(?:e|ons)) a|merci a|mission confiee a|il (?:faut|faudra) que|c'est a|que) ?$/u;
+const READY =
+  /^ ?(?:,? ?(?:et )?(?:est|sont|se dit|se disent|etait|se declare|se dit aussi) )?(?:pret(?:e|s|es)? a|volontaires? pour|partante?s? pour|ok pour|d'accord pour|disposee?s? a|candidate?s? pour) /u;
+const DUTY = /^(?:charger|occuper|accepter|engager|proposer|nommer|designer)$/;
+const OPEN =
+  /^(?:(?:=>|->|→|et|puis|donc|ensuite|pour [^,]{2,40},) ?)*(?:(?:penser|reste|il reste|restent|prevoir|ne pas oublier|il reste a|il nous reste) (?:a |de |d')|il (?:nous )?faudra |il faut |a (?:faire|prevoir) (?=\p{L}))/u;
+const BY =
+  /(?:confiee?s? a|a faire par|a voir avec|prise?s? en charge par|(?:sera|seront|est|sont) (?:faite?s?|\p{L}+e?e?s?) par|a (?:rediger|envoyer|preparer|imprimer|faire|verifier|contacter|afficher|relire|commander) par) ?:? ?/u;
 const INFINITIVES: Record<string, string> = {
   fera: 'faire',
+  refera: 'refaire',
   enverra: 'envoyer',
   ira: 'aller',
   verra: 'voir',
@@ -47,10 +42,9 @@ const INFINITIVES: Record<string, string> = {
   achetera: 'acheter',
   ecrira: 'écrire',
   transmettra: 'transmettre',
-  refera: 'refaire',
 };
 
-const without = (text: string, from: number, to: number): string =>
+export const without = (text: string, from: number, to: number): string =>
   `${text.slice(0, from)} ${text.slice(to)}`;
 const infinitive = (what: string): string =>
   what.replace(/^(?:le |la |les |l['’])?(\p{L}+?)(ra|ront)(?!\p{L})/u, (all, stem: string) => {
@@ -58,201 +52,147 @@ const infinitive = (what: string): string =>
     return known ?? (/[ei]$/.test(stem) ? `${stem}r` : /[dt]$/.test(stem) ? `${stem}re` : all);
   });
 
-/** A marked action (« Affiche — Claire — pour le 15 avril »): its fields in any order. */
-export function markedAction(
-  notes: Notes,
-  piece: Piece,
-  quote: string,
-  writtenOn: string,
-  cast: Cast,
-): NotedAction | undefined {
-  const shouted = notes.shouted;
-  const person = (words: string) => {
-    const said = bare(words).replace(/^@/, '');
-    const name = said.replace(
-      /^(?:par|à|avec|qui ?:|resp(?:onsable)?\.? ?:|pilote ?:|référente? ?:|porteur ?:|pour) ?/iu,
-      '',
+/** Offset of the first clitic or of the verb after a subject. */
+const afterSubject = (plain: string, end: number): number =>
+  end +
+  (/^[ ,]*(?:qui )?(?:(?:va|vont|vais|allons|doi\p{L}+|devr\p{L}+) )?/u.exec(plain.slice(end))?.[0].length ??
+    0);
+
+function task(words: string, who: string | null, told: Told, all = words): Task {
+  const due = dueOf(words, told.writtenOn);
+  const said = due.end > due.at ? without(words, due.at, due.end) : words;
+  const day = due.day ?? (all === words ? null : dueOf(all, told.writtenOn).day);
+  return { what: infinitive(bare(said)), who, due: day };
+}
+
+/** What a clause makes somebody do; `what` is empty when it points back (« Claire s'en charge »). */
+export function actionOf(clause: Clause, told: Told): Task | undefined {
+  const { plain } = clause;
+  if (/\?["» ]*$/.test(plain)) return undefined;
+  return bySubject(clause, told) ?? given(clause, told) ?? byAgent(clause, told) ?? open(clause, told);
+}
+
+function bySubject({ subject, verb, text, plain }: Clause, told: Told): Task | undefined {
+  if (!subject || !verb || verb.no) return undefined;
+  const who =
+    subject.kind === 'me'
+      ? (told.author ?? (plain.startsWith('moi') ? 'moi' : null))
+      : subject.kind === 'it'
+        ? told.she
+        : subject.kind === 'we' || subject.kind === 'users'
+          ? null
+          : subject.who;
+  if (subject.kind === 'it' && who === null) return undefined;
+  const rest = plain.slice(subject.end).replace(/^[ ,]*(?:qui )?/, '');
+  const [from, object] = [afterSubject(plain, subject.end), text.slice(verb.end)];
+  if (subject.kind !== 'we' && TAKES_IT.test(rest))
+    return { ...task(text.slice(from + (TAKES_IT.exec(rest)?.[0].length ?? 0)), who, told, text), what: '' };
+  const ready = READY.exec(plain.slice(subject.end));
+  if (ready && subject.kind !== 'we') return task(text.slice(subject.end + ready[0].length), who, told);
+  if (
+    DUTY.test(verb.lemma) &&
+    /^ ?(?:de |d'|du |des |a |pour )/.test(plain.slice(verb.end)) &&
+    subject.kind !== 'we'
+  ) {
+    const takes = verb.reflexive || verb.tense === 'passive' || /^(?:accepter|engager)$/.test(verb.lemma);
+    if (takes && verb.tense !== 'past' && verb.tense !== 'was')
+      return task(object.replace(/^ ?(?:de l['’]|de la |de |d['’]|du |des |à |a |pour )/iu, ''), who, told);
+  }
+  const side = subject.kind === 'users' ? 'user' : who === null ? undefined : sideOf(who, told.cast);
+  const speech = saidBy({ subject, verb, text, plain } as Clause, who, told);
+  if (speech) return speech;
+  const found = task(text.slice(from), who, told);
+  return acts(verb, plain, subject.kind, side, found.due !== null) ? found : undefined;
+}
+
+/** « Sarah dit qu'elle écrira la procédure. » */
+function saidBy({ verb, text, plain }: Clause, who: string | null, told: Told): Task | undefined {
+  if (!verb || !isKind(verb.lemma, 'say', 'ask') || verb.tense === 'future') return undefined;
+  const that = /^ ?(?:qu'(?:elle|il)s? |que (?:c'est )?(?:elle|lui) (?:qui )?)/.exec(plain.slice(verb.end));
+  if (!that) return undefined;
+  const from = verb.end + that[0].length;
+  const will = predicateAt(plain, from, true);
+  return will?.tense === 'future' && !isKind(will.lemma, 'be') && !will.no
+    ? task(text.slice(afterSubject(plain, from)), who, told)
+    : undefined;
+}
+
+/** Whether a verb in its tense makes of its subject somebody who will do something. */
+function acts(
+  verb: NonNullable<Clause['verb']>,
+  plain: string,
+  kind: string,
+  side: string | undefined,
+  dated: boolean,
+): boolean {
+  const { lemma, tense } = verb;
+  const object = plain.slice(verb.end).trim();
+  const noun = /^(?:le|la|les|l'|un|une|des|du|son|sa|ses|leurs?|deux|trois|\d)/.test(object);
+  if (kind === 'we') {
+    if (!isKind(lemma, 'help') || object === '' || /^(?:prendre|tenir|faire|mettre)$/.test(lemma))
+      return false;
+    return (
+      tense === 'must' || tense === 'future' || (tense === 'now' && !isKind(lemma, 'change', 'say', 'ask'))
     );
-    return name !== '' && isOwner(name, cast, shouted) ? name : undefined;
-  };
-  let [who, due]: [string | null, string | null] = [null, null];
-  const rest: string[] = [];
-  let text = piece.text.replace(/^@/, '');
-  const lead = /^((?:@)?[\p{L}.’' -]{2,40}?(?:(?:,| et | & )[\p{L}.’' -]{2,30}?)?) ?: ?(?=\S)/u.exec(text);
-  const leader = lead && person(lead[1] ?? '');
-  if (lead && leader) [who, text] = [leader, text.slice(lead[0].length)];
-  const clause = clauseAction(notes, text, writtenOn, cast);
-  if (clause?.who && clause.what !== '') return { ...clause, who: who ?? clause.who, quote };
-  for (const part of text.split(SEPARATOR)) {
-    const said = bare(part);
-    if (said === '') continue;
-    const cued = said.replace(CUE, '');
-    const date = dueOf(said, writtenOn, true);
-    const onlyDate =
-      date.end > date.at &&
-      bare(
-        without(said, date.at, date.end).replace(
-          /(?:échéance|echeance|délai|pour|avant|date|le|quand|au plus tard)/giu,
-          '',
-        ),
-      ) === '';
-    if (onlyDate && (due === null || date.day !== null)) due = date.day ?? due;
-    else if (who === null && person(said)) who = person(said) ?? null;
-    else if (rest.length > 0 && date.end > date.at && person(without(said, date.at, date.end))) {
-      who ??= person(without(said, date.at, date.end)) ?? null;
-      due ??= date.day;
-    } else if (cued !== '') rest.push(said);
   }
-  let what = rest.join(' ');
-  // Trailing fields after commas: « Rédiger l’affiche, Claire, avant le 15 mars ».
-  const date = dueOf(what, writtenOn);
-  if (date.end > date.at && date.at > 0) {
-    due ??= date.day;
-    what = without(what, date.at, date.end);
+  if (tense === 'must' || tense === 'future') {
+    if (verb.lemma === 'etre' || (tense === 'future' && /^(?:sera|seront)/.test(plain.slice(verb.at))))
+      return false;
+    return (
+      !isKind(lemma, 'be') ||
+      /^(?:aller|participer|assister|representer|venir)$/.test(lemma) ||
+      isKind(lemma, 'help')
+    );
   }
-  const commas = what.split(/,/);
-  for (let rank = commas.length - 1; rank > 0 && who === null; rank--) {
-    const found = person(commas[rank] ?? '');
-    if (found) {
-      who = found;
-      commas.splice(rank, 1);
-    }
+  if (tense !== 'now' || kind === 'users') return false;
+  if (lemma === 'voir') return /^(?:avec|si|le|la|les|l')/.test(object) && side !== 'user';
+  if (isKind(lemma, 'be', 'decide', 'refuse') && !isKind(lemma, 'change', 'help')) return false;
+  if (isKind(lemma, 'ask', 'say')) {
+    return isKind(lemma, 'help') && noun && (dated || (side === 'user' && lemma === 'apporter'));
   }
-  what = commas.join(',');
-  const by =
-    who === null
-      ? (new RegExp(`(?: par| à| a) (${SUBJECT})[ .]*$`, 'u').exec(what.toLowerCase()) ??
-        BY.exec(what.toLowerCase()))
-      : null;
-  const named = by && what.slice(by.index).match(/(?:par|à|a|:|avec|responsable) *(.+?)[ .]*$/u)?.[1];
-  const agent = named && person(named);
-  if (by && agent) [who, what] = [agent, what.slice(0, by.index)];
-  if (who === null) {
-    const first = /^(\p{L}[\p{L}.’'-]*(?: \p{Lu}[\p{L}'-]+)?) (?=\p{L})/u.exec(what);
-    const name = first && person(first[1] ?? '');
-    if (first && name) [who, what] = [name, what.slice(first[0].length)];
-  }
-  what = bare(what);
-  return /\p{L}{3}/u.test(what) ? { what, who, due, quote } : undefined;
-}
-
-/** A clause whose subject takes something on; `what` is empty when it points back (« Claire s’en charge »). */
-function clauseAction(
-  notes: Notes,
-  text: string,
-  writtenOn: string,
-  cast: Cast,
-): Omit<NotedAction, 'quote'> | undefined {
-  const plain = text === text.normalize('NFC') ? foldOf(text) : text.toLowerCase();
-  const match = CLAUSE.exec(plain) ?? ASKED.exec(plain);
-  if (!match?.groups?.who) return undefined;
-  const at = match[0].indexOf(match.groups.who);
-  const who = text.slice(at, at + match.groups.who.length);
-  if (
-    !isOwner(who, cast, notes.shouted) ||
-    /(?:n'|ne) ?\p{L}* ?(?:pas|plus)|n'a pas/u.test(plain.slice(0, match[0].length + 25))
-  )
-    return undefined;
-  const rest = text.slice(
-    match.groups.it
-      ? match[0].length
-      : match.groups.does?.trim() === 'prend contact' || /^prend/.test(match.groups.does ?? '')
-        ? at + who.length
-        : match[0].length,
+  if (isKind(lemma, 'talk') && !isKind(lemma, 'help')) return false;
+  return (
+    lemma !== 'faire' ||
+    !/^(?:partie|le constat|remarquer|part|observer|savoir|valoir|bien|du bien|confiance)/.test(object)
   );
-  const due = dueOf(rest, writtenOn);
-  const what = infinitive(bare(due.end > due.at ? without(rest, due.at, due.end) : rest));
-  return { what: match.groups.it ? '' : what, who, due: due.day };
 }
 
-const foldOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[àâä]/g, 'a')
-    .replace(/[éèêë]/g, 'e')
-    .replace(/[îï]/g, 'i')
-    .replace(/[ôö]/g, 'o')
-    .replace(/[ùûü]/g, 'u')
-    .replace(/ç/g, 'c')
-    .replace(/[’`]/g, "'");
-
-/** The actions of a sentence of prose; `back` is what « s’en charge » points to, `she` the person last named. */
-export function proseActions(
-  notes: Notes,
-  sentence: Piece,
-  writtenOn: string,
-  cast: Cast,
-  back: string,
-  she: string | null,
-): NotedAction[] {
-  const cuts = [
-    0,
-    ...[...sentence.plain.matchAll(NEXT_CLAUSE)].map(({ index, 0: said }) => index + said.length),
-    sentence.plain.length,
-  ];
-  const found: NotedAction[] = [];
-  let before = back;
-  for (let rank = 0; rank + 1 < cuts.length; rank++) {
-    const clause = partOf(notes, sentence, cuts[rank] ?? 0, cuts[rank + 1]);
-    const quote = cuts.length === 2 ? sentence.text : bareQuote(clause.text);
-    const action =
-      clauseAction(notes, clause.text, writtenOn, cast) ?? otherAction(clause, writtenOn, she, cast, notes);
-    if (action) {
-      const what = action.what || before;
-      if (what !== '') found.push({ ...action, what, quote });
-    } else before = bare(clause.text);
+/** « Il revient à Bastien de chiffrer les bacs », « on confie à Mme Duc la relecture ». */
+function given(clause: Clause, told: Told): Task | undefined {
+  const { plain, text } = clause;
+  for (const mark of plain.matchAll(
+    /(?:revient a|charge pour|charge a|compte sur|comptons sur|demande a|demandons a|confie a|confions a|merci a|mission a|faut que|faudra que|c'est a) /g,
+  )) {
+    const at = mark.index + mark[0].length;
+    if (!GIVEN.test(plain.slice(0, at - 1))) continue;
+    if (clause.subject && !/^(?:we|it)$/.test(clause.subject.kind) && clause.subject.end < mark.index)
+      continue;
+    const person = subjectAt(told.notes, clause, at, told.cast);
+    if (!person || /^(?:we|it|me|users)$/.test(person.kind)) continue;
+    const rest = text
+      .slice(person.end)
+      .replace(/^[ ,]*(?:de l['’]|de la |de |d['’]|du |des |pour |qui )?/iu, '');
+    if (/\p{L}{3}/u.test(rest)) return task(rest, person.who, told);
   }
-  return found;
+  return undefined;
 }
 
-const bareQuote = (text: string): string => text.replace(/(?:,| et| puis)?\s*$/u, '');
-
-function otherAction(
-  clause: Piece,
-  writtenOn: string,
-  she: string | null,
-  cast: Cast,
-  notes: Notes,
-): Omit<NotedAction, 'quote'> | undefined {
-  const pronoun = PRONOUN.exec(clause.plain);
-  const due = dueOf(clause.text, writtenOn);
-  const rest = due.end > due.at ? without(clause.text, due.at, due.end) : clause.text;
-  if (pronoun && she) {
-    const it = /s'en|s'y|le fera/.test(pronoun[0]);
-    return {
-      what: it ? '' : infinitive(bare(rest.replace(/^(?:et |puis |donc )?\p{L}+ (?:va |doit )?/iu, ''))),
-      who: she,
-      due: due.day,
-    };
-  }
+/** « La salle sera réservée par Claire. » */
+function byAgent(clause: Clause, told: Told): Task | undefined {
   const by = BY.exec(clause.plain);
-  const who = by?.groups?.who;
-  if (by && who) {
-    const at = by.index + by[0].lastIndexOf(who);
-    const name = clause.text.slice(at, at + who.length);
-    if (isOwner(name, cast, notes.shouted) && !/propose|demande/.test(clause.plain))
-      return { what: bare(clause.text.slice(0, by.index)), who: name, due: due.day };
-  }
-  const open = IMPERSONAL.exec(clause.plain);
-  if (
-    !open ||
-    /\?$/.test(clause.plain) ||
-    /verra|en reparl|pourra|sera |faudra (?:voir|en|y|bien)|saura|faut que/.test(clause.plain.slice(0, 40))
-  )
+  if (!by || /propose|demande|souhait/.test(clause.plain)) return undefined;
+  const at = by.index + by[0].length;
+  const person = subjectAt(told.notes, clause, at, told.cast);
+  if (!person || !isOwner(person.who, told.cast, told.notes.shouted)) return undefined;
+  const what = bare(clause.text.slice(0, by.index));
+  return what === '' ? undefined : { what, who: person.who, due: dueOf(clause.text, told.writtenOn).day };
+}
+
+/** What is to be done by nobody yet: « il faudra se renseigner », « reste à trouver un lieu ». */
+function open({ plain, text }: Clause, told: Told): Task | undefined {
+  const said = OPEN.exec(plain);
+  if (!said || /(?:faut|faudra) (?:voir|en|y|bien|que|pas)|verra|en reparl/.test(plain.slice(0, 40)))
     return undefined;
-  if (/^(?:il faut |on |nous )/.test(open[0]) && due.day === null) return undefined;
-  return {
-    what: infinitive(
-      bare(
-        rest
-          .replace(/^(?:on|nous) /iu, '')
-          .replace(
-            /^(?:penser à|penser a|reste à|il reste à|prévoir de|ne pas oublier de|ne pas oublier d['’]|il faudra|il faut|à faire) ?/iu,
-            '',
-          ),
-      ),
-    ),
-    who: null,
-    due: due.day,
-  };
+  const found = task(text.slice(said[0].length), null, told);
+  return /^(?:.* )?il faut /.test(said[0]) && found.due === null ? undefined : found;
 }

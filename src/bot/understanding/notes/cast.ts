@@ -10,7 +10,7 @@ export interface Cast {
   professionals: ReadonlySet<string>;
 }
 
-const TITLE = '(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|dr\\.?|docteure?|pr\\.?|professeure?|monsieur|madame)';
+export const TITLE = '(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|dr\\.?|docteure?|pr\\.?|professeure?|monsieur|madame)';
 const TITLED = new RegExp(`^${TITLE} `, 'u');
 const DOCTOR = /^(?:le |la )?(?:dr\.?|docteure?|pr\.?|professeure?)(?: |$)/u;
 export const USER_WORD =
@@ -19,7 +19,7 @@ export const PRO_WORD =
   "(?:medecins?|medecin generaliste|mg|generalistes?|ide|ides|idel|ipa|infirmi(?:er|ere)s?(?: \\p{L}+)?|coordinat(?:rice|eur)s?(?: \\p{L}+)?|coordo|coordination|secretaires?(?: \\p{L}+)?|secretariat|kines?|kinesitherapeutes?|masseu(?:r|se)[ -]kine|pharmacien(?:ne)?s?|dieteticien(?:ne)?s?|psychologues?|psy|sage[ -]femmes?|assistante?s?(?: (?:medicale?s?|sociale?s?))?|orthophonistes?|podologues?|pedicure|ergotherapeutes?|dentistes?|internes?|gestionnaires?|direct(?:rice|eur)s?|accueil|agent d'accueil|professionnel(?:le)?s?|pros?|soignante?s?|ostheopathes?|orthoptiste|educat(?:rice|eur)s?(?: \\p{L}+)?|mediat(?:rice|eur)s?(?: \\p{L}+)?|animat(?:rice|eur)s?|charge[e]? de mission|equipe|gp|nurses?|doctor)";
 const GROUP_USERS =
   '(?:(?:plusieurs|certaine?s|beaucoup de|les|des|tous les|quelques|deux|trois|une|un|la majorite des|cote|nos) )?(?:usagers?|usageres?|patiente?s?|habitants|aidants|representants des usagers)(?: presents?| et (?:usageres|patientes))?';
-const ROLE_SUBJECT = `(?:le |la |l'|les |notre |nos |un |une )(?:cabinet|direction|mairie|msp|association|bureau|groupe(?: de travail| \\p{L}+)?|comite|informaticien|prestataire|referente? usagers?|commission|usagers? partenaires?|${PRO_WORD})`;
+export const ROLE_SUBJECT = `(?:le |la |l'|les |notre |nos |un |une )(?:cabinet|direction|mairie|msp|association|bureau|groupe(?: de travail| \\p{L}+)?|comite|informaticien|prestataire|referente? usagers?|commission|usagers? partenaires?|${PRO_WORD})`;
 
 export const GROUP = new RegExp(`^${GROUP_USERS}$`, 'u');
 export const USERS_GROUP = GROUP_USERS;
@@ -29,8 +29,6 @@ const IS_ROLE = new RegExp(
   'u',
 );
 const NAME_WORD = "[\\p{L}][\\p{L}’']{0,24}(?:-[\\p{L}’']{1,24}){0,2}";
-/** A candidate subject: title and name, up to three words, or a role, or a group of users. */
-export const SUBJECT = `(?:${ROLE_SUBJECT}|${GROUP_USERS}|${TITLE} ${NAME_WORD}(?: ${NAME_WORD}| \\p{L}\\.)?|${NAME_WORD}(?: ${NAME_WORD}| \\p{L}\\.){0,2}?(?: (?:et|&) (?:${TITLE} )?${NAME_WORD})?)`;
 
 const NEVER =
   /^(?:on|nous|il|elle|ils|elles|je|vous|tu|ce|cela|ca|qui|que|quoi|decision|action|note|idee|proposition|accord|avis|question|reponse|point|resume|rappel|conclusion|objet|date|lieu|bien|non|oui|ok|merci|fait|urgent|attention|exemple|affiche|banc|panneau|salle|parking|site|delai|echeance|proposer|envoyer|faire|prevoir)$/;
@@ -80,6 +78,12 @@ const sameName = (set: ReadonlySet<string>, name: string): boolean => {
       (core.includes(' ') && lastWord(core) === parts.at(-1) && core[0] === parts[0]?.[0])
     );
   });
+};
+
+/** Whether a name is of somebody that the notes list, or give a role to. */
+export const isKnown = (words: string, cast: Cast): boolean => {
+  const name = fold(words.trim());
+  return sameName(cast.users, name) || sameName(cast.professionals, name);
 };
 
 /** The side a name is on; undefined when nothing tells. */

@@ -1,7 +1,9 @@
-// Which sentences of prose decide something, and what: « on décide de… », « c’est validé », « on ne retient pas… ».
+// Which words decide something, and what: « on décide de… », « on garde… », « … : validé », « … est maintenu ».
+import { type Clause, predicateAt } from './clause.ts';
 import { bare, type Piece } from './shape.ts';
+import { isKind } from './verbs.ts';
 
-/** What a sentence decides; `points` when it only agrees to what was proposed before. */
+/** What words decide; `points` when they only agree to what was said before. */
 export interface Decided {
   texts: string[];
   kept: boolean;
@@ -9,120 +11,223 @@ export interface Decided {
 }
 
 const UNDECIDED =
-  /(?:rien|aucune decision|pas de decision|sans decision|pas encore|rien de) ?(?:n'est |n'a ete |n'a |n'est encore )?(?:ete )?(?:decide|tranche|acte|arrete|prise?|valide)?|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe)|decid(?:era|eront|erons)|sera (?:decide|tranche|valide)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|a revoir|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on/u;
-const WE =
-  "(?:on|nous|(?:le |ce |tout le |les )?(?:groupe|equipe|membres|participants|presents|comite|assemblee|monde|bureau|collectif|msp|maison de sante)|l'(?:equipe|assemblee|ensemble du groupe|ensemble des presents)|tous|toutes|ils|tout le monde|(?:les )?(?:usagers|patients|professionnels) et (?:les )?(?:usagers|patients|professionnels))";
-const ADVERBS =
-  "(?: ?(?:donc|alors|finalement|ensemble|collectivement|tous|toutes|bien|aussi|egalement|ainsi|enfin|de facon unanime|a l'unanimite|d'un commun accord|apres discussion|apres debat|apres echange|pour finir|au final|,))*";
-const CHOSEN =
-  "(?:decid(?:ent|e|ons|es|ee|ees)|act(?:ent|e|ons|ees?)|convenus?|convien(?:t|nent)|convenons|valid(?:ent|e|ons|ees?|es)|adopt(?:ent|e|ons|ees?|es)|retien(?:t|nent)|retenons|retenu(?:e|s|es)?|chois(?:i|it|issent|issons|ie|is|ies)|vot(?:e|ent|ons|ee)|opt(?:e|ent|ons)|approuv(?:e|ent|ons|ees?)|arret(?:e|ee|es|ees) (?=que|de|la date|le choix|comme)|tranch(?:e|ons)|tomb(?:e|es|ons|ent) d'accord|mis(?:es)? d'accord|met(?:s|tent)? d'accord|part(?:ons)? sur|garde(?:ra)?|conserve(?:ra)?|maintien(?:t|dra)|abandonne|renonce|rejette|refuse|ecarte)";
-const ACTIVE = new RegExp(
-  `(?<![\\p{L}])(?<who>${WE})${ADVERBS}(?: (?<ne>ne |n')?(?:a|ont|avons|est|sommes|s'est|nous sommes|se sont|se|nous)|(?<ne2> ne| n'))?${ADVERBS}(?: pas)?${ADVERBS} ?(?<verb>${CHOSEN})(?![\\p{L}])(?<pas> pas)?${ADVERBS} ?(?:le principe |l'idee |la proposition )?(?:a l'unanimite |par vote )?(?:de |d'|que |qu'|pour |sur |a |: ?)?`,
-  'u',
-);
-const IMPERSONAL = new RegExp(
-  `(?<![\\p{L}])(?:il (?:est|a ete|fut)|c'est|a ete|ont ete)${ADVERBS} ?(?<verb>decide|acte|convenu|valide|retenu|adopte|approuve|arrete|vote)e?s?(?![\\p{L}])${ADVERBS} ?(?:de |d'|que |qu'|pour |: ?|le principe de )`,
-  'u',
-);
+  /(?:rien|aucune decision|pas de (?:decision|conclusion|consensus)|sans decision|pas encore|rien de) ?(?:n'est |n'a ete |n'a |n'est encore )?(?:ete )?(?:decide|tranche|acte|arrete|prise?|valide)?|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons|peut-etre|possible de) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe|possible de)|decid(?:era|eront|erons)|sera (?:decide|tranche)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|(?:^| )a re(?:voir|discuter)|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on|reste ouvert|(?:est|sont|a ete|sera) (?:donc |finalement )?(?:reporte|renvoye|remis|ajourne|differe)e?s?(?! en place| en service)|on (?:attend|ne sait pas)|sait pas encore|s'il (?:faut|faudrait)|il (?:est|a ete) propose|non tranche|pas tranche|a l'etude|faudrait/u;
 const START =
-  /^(?:=>|->|→|et |donc |finalement |du coup |bref |conclusion ?:? ?|au final |resultat ?:? ?)*,? ?(?:decisions? (?:prise )?(?:est prise |collective |unanime )?(?:de |d'|que |:)|decidee?s? ?(?:de |d'|que |:)|(?:ok|d'accord|accord|feu vert|accord (?:de tous|general|unanime|du groupe)|oui|avis favorable|vote favorable|unanimite) (?:pour|sur) |valide ?(?:: ?|, )|adopte ?: ?|retenu ?: ?|acte ?: ?|tout le monde (?:est|etait) (?:ok|d'accord|favorable|partant) (?:pour|sur) |(?:le groupe|l'equipe|nous sommes|on est|les participants|tous) (?:est|sont|etaient|etait|tous)? ?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?|la decision (?:est|a ete) (?:prise )?(?:de |d')|(?:agreed|decision|decided) (?:to|:) )/u;
-const AGREED_TO = new RegExp(
-  `(?:${WE})${ADVERBS} (?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien )?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?`,
+  /^(?:=>|->|→|et |donc |finalement |du coup |bref |conclusion ?:? ?|au final |resultat ?:? ?)*,? ?(?:decisions? (?:prise |du groupe |collective |commune )?(?:est prise |collective |unanime )?(?:de |d'|que |:)|decidee?s? ?(?:de |d'|que |:)|(?:ok|d'accord|accord|feu vert|accord (?:de tous|general|unanime|du groupe)|oui|avis favorable|vote favorable|unanimite) (?:pour|sur) |(?:valide|adopte|retenu|acte|convenu|tranche) ?(?:: ?|, )|tout le monde (?:est|etait) (?:ok|d'accord|favorable|partant) (?:pour|sur) |(?:le groupe|l'equipe|nous sommes|on est|les participants|tous) (?:est|sont|etaient|etait|tous)? ?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?|la decision (?:est|a ete) (?:prise )?(?:de |d')|(?:(?:it was |we )?(?:agreed|decided)|decision) (?:to|that|:) )/u;
+const IMPERSONAL =
+  /(?<![\p{L}])(?:il (?:est|a ete|fut)|c'est|a ete|ont ete)(?: (?:donc|alors|finalement|ainsi|enfin|ensemble|collectivement|aussi|egalement|a l'unanimite|d'un commun accord),?)* ?(?:decide|acte|convenu|valide|retenu|adopte|approuve|arrete|vote|entendu|enterine)e?s?(?![\p{L}])(?: (?:donc|ensemble|collectivement|a l'unanimite|d'un commun accord|par le groupe|en seance),?)* ?(?:de |d'|que |qu'|pour |: ?|le principe de )/u;
+const AGREES =
+  /(?:donn(?:e|ent|ons)|accord(?:e|ent)|a donne|ont donne|avons donne) (?:son|leur|notre|un)? ?(?:accord|feu vert|aval|avis favorable) (?:pour|a|au|sur) (?:que )?|(?:pren(?:d|ons|nent)|a pris|avons pris|ont pris) la decision (?:de |d'|que )|(?:fait|font|faisons|a fait|avons fait|ont fait) le choix (?:de |d')|(?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien |unanimement )?(?:d'accord|favorables?|ok|partants?) (?:pour|sur|a|avec) (?:que )?|(?:se |nous )(?:met(?:tent|tons)?|sont mis|est mis|sommes mis) d'accord (?:pour|sur|avec) (?:que )?|(?:se |nous )?(?:est|sont|sommes|s'est)? ?tomb(?:e|es|ent|ons) d'accord (?:pour|sur) (?:que )?|(?:a|avons|ont|se) prononc\p{L}* (?:pour|en faveur de) /u;
+const YES =
+  "(?:adopte|valide|accepte|retenu|accorde|approuve|vote|acte|decide|entendu|enterine)e?s?|ok|okay|oui|d'accord|accord|unanimite|feu vert|(?:avis )?favorable|c'est (?:oui|bon|parti|d'accord|note|adopte|valide)|bonne idee";
+const NO =
+  "(?:pas|non) (?:retenu|adopte|valide|accepte|suivi|favorable|approuve|reconduit)e?s?|refus(?:ee?s?|es?)?|rejet(?:ee?s?|es?)?|ecarte?e?s?|abandonn?e?e?s?|annulee?s?|impossible|trop (?:cher|couteux|complique|chere|long)|c'est non|non|defavorable|pas possible|ce n'est pas possible|on laisse tomber|sans suite|pas de suite|classee? sans suite";
+const LATER =
+  'report\\p{L}*|renvoy\\p{L}*|remis\\p{L}*|ajourn\\p{L}*|a (?:re)?voir|a (?:re)?discuter|a (?:y )?reflechir|a etudier|a creuser|a approfondir|a reprendre|a trancher|en attente|en suspens|(?:pas|non) tranche\\p{L}*|plus tard|a suivre|en cours|pas de decision|on (?:verra|en reparle|en rediscute|reflechit)|rien decide|sans decision|avis partages|prochaine fois';
+const BEFORE_VERDICT =
+  "^(?:(?:la |l'|cette |leur |sa |une |ma )?(?:proposition|idee|demande|suggestion|solution|motion|resolution|elle|il|cela|ca|c'|tout|ce point|principe|reponse|avis|resultat|le principe)s?[ :]*)?(?:(?:est|a ete|sont|ont ete|n'est|n'a|n'a pas ete|finalement|donc|ce qui|qui|deja|mais|c')[ ,]*)*";
+const VERDICT = new RegExp(
+  `${BEFORE_VERDICT}(?:(?<later>${LATER})|(?<no>${NO})|(?<yes>${YES}))(?![\\p{L}'])`,
   'u',
 );
-const PASSIVE =
-  /(?<![\p{L}])(?:est|sont|a ete|ont ete|etait)(?: donc| finalement| bien| alors)? (?<ne>pas )?(?<verb>adopte|valide|retenu|approuve|acte|accepte|decide|rejete|refuse|ecarte|abandonne|choisi|vote|confirme)e?s?(?![\p{L}])/u;
-const POINTS = new RegExp(
-  `(?<![\\p{L}])(?:(?:c'est|est|ete|idee|proposition)? ?(?:adopte|valide|accepte|retenu|approuve|decide|vote|acte)e?s?(?: (?:a l'unanimite|par tous|par tout le monde|par le groupe|a main levee|ensemble))?[ .!]*$|on (?:le |la |les )?(?:fait|fera|lance|garde|prend|valide|adopte|retient|tente|essaie|essaye|suit|y va)(?: (?:comme ca|ainsi|tout de suite|des maintenant))?[ .!,]*(?:$|,)|(?:${WE}|tous|toutes)${ADVERBS} (?:est|sont|etait|etaient|sommes) (?:tous |toutes |tout a fait |bien )?(?:d'accord|ok|partants?|favorables?|pour)|(?:tout le monde|le groupe|l'equipe|${WE})${ADVERBS} (?:accepte|approuve|valide|adopte|vote pour|trouve (?:que c'est )?une (?:tres )?bonne idee|dit oui)|accord (?:du groupe|de tous|general|unanime|de l'equipe|a l'unanimite)|bonne idee,? on|^(?:d'accord|ok|adopte|valide|accepte|accord)[ ,.!]|(?:le |la )?(?:proposition|idee|demande) (?:est |a ete )?(?:adoptee|retenue|acceptee|validee|approuvee))`,
-  'u',
-);
-const REFUSED = new RegExp(
-  `(?:${WE}|l'equipe|la direction)${ADVERBS} ?(?:ne (?:la |le |les )?(?:retien\\p{L}*|garde\\p{L}*|fera|fait|valide\\p{L}*|suit|donne|souhaite|veut)|n'est|n'etait|n'y|n'accepte|n'a|ne sont) (?:donc |finalement )?pas|(?:proposition|idee|demande|solution|option)s? (?:\\p{L}+ ){0,6}?(?:est |sont |a ete |n'est |n'a |n'a pas ete )*(?:non retenu|pas retenu|refuse|rejete|ecarte|abandonne|pas ete retenu|pas valide)|(?:pas|non) (?:ete )?(?:retenu|valide|accepte|adopte)|(?:est|a ete|sont|ont ete)(?: finalement| donc)? (?:refuse|rejete|ecarte|abandonne)|on (?:abandonne|renonce|laisse tomber|rejette|ecarte)|renonce a|(?:trop (?:cher|complique|couteux)|impossible)[^.]{0,30},? (?:on ne|on laisse|donc non|c'est non|refus)|refuse(?:e|es|s)? (?:par|faute)`,
-  'u',
-);
+
+/** What a short verdict says (« adoptée à l'unanimité », « refusé », « à revoir »); undefined when it is none. */
+export function verdictOf(plain: string): 'yes' | 'no' | 'later' | undefined {
+  const said = VERDICT.exec(plain.replace(/^[\s«"(*_-]+/, ''))?.groups;
+  return said && (said.later ? 'later' : said.no ? 'no' : 'yes');
+}
+
+/** Whether a verdict is all that is said, but for how it was voted. */
+export const onlyVerdict = (plain: string): boolean =>
+  new RegExp(
+    `${BEFORE_VERDICT}(?:${LATER}|${NO}|${YES})(?:[ ,]*(?:${NO}|${YES}|a l'unanimite|par (?:tous|toutes|tout le monde|le groupe|l'equipe)|a main levee|ensemble|donc|pas de place|faute de \\p{L}+|(?:une?|deux|trois|\\d+) (?:abstentions?|voix)(?: contre)?|a la majorite|pour tout le monde|de tous|du groupe|general|unanime|on (?:le|la|les) \\p{L}+))*[ .!)]*$`,
+    'u',
+  ).test(plain);
 
 const split = (text: string): string[] => {
   const parts = text.split(
     /(?:,| et|, et| ainsi que) (?=(?:de |d['’]|que |qu['’])(?:ne |n['’]|se |s['’]|l['’]|les? |la |leur |y |en )?\p{L}+(?:er|ir|re|oir|ra|ront)(?!\p{L}))/iu,
   );
   return parts
+    .flatMap((part) => part.split(AND_KEPT))
     .map((part, rank) => bare(rank === 0 ? part : part.replace(/^(?:de |d['’]|que |qu['’])/iu, '')))
     .filter((part) => /\p{L}{3}/u.test(part));
 };
+/** « … adopte X et retient Y », « … adopté X et retenu Y ». */
+const AND_KEPT =
+  / (?:et|puis) (?:a |ont |avons )?(?:retient|retiennent|retenons|retenu|adopte|adoptent|adoptons|adopté|valide|valident|validons|validé|décide|décident|décidé|acte|acté|approuve|approuvé|choisit|choisi|fixe|fixé|décale|maintient|maintenu|garde|gardé|supprime|supprimé|écarte|refuse|rejette) (?=le |la |les |l['’]|un |une |des |de |d['’]|que |qu['’])(?:de |d['’]|que |qu['’])?/iu;
 
-/** What a sentence of prose decides; undefined when it decides nothing. */
-export function decided(sentence: Piece): Decided | undefined {
-  const { plain, text } = sentence;
-  if (/\?["» ]*$/.test(plain)) return undefined;
-  const refused = REFUSED.test(plain);
-  if (UNDECIDED.test(plain) && !refused) return undefined;
-  const start = START.exec(plain) ?? IMPERSONAL.exec(plain) ?? AGREED_TO.exec(plain);
-  if (start) {
+const CONTENT = /\p{L}{3}.*\p{L}{3}|\p{L}{6}/su;
+const decision = (text: string, kept: boolean): Decided | undefined => {
+  const texts = split(
+    text.replace(
+      /^\s*(?:pas |à l['’]unanimité |ensemble )?(?:(?:de|que|pour|sur|à) |d['’]|qu['’]|: ?|le principe (?:de |d['’])?)?/iu,
+      '',
+    ),
+  );
+  return texts.length > 0 && CONTENT.test(text) ? { texts, kept, points: false } : undefined;
+};
+
+/** What a clause decides; undefined when it decides nothing. */
+export function decided(clause: Clause): Decided | undefined {
+  const { plain, text } = clause;
+  if (/\?["» ]*$/.test(plain) || UNDECIDED.test(plain)) return undefined;
+  const start =
+    START.exec(plain) ??
+    IMPERSONAL.exec(plain) ??
+    (clause.subject?.kind === 'person' ? null : AGREES.exec(plain));
+  if (start && (clause.subject?.kind !== 'users' || /d'accord|favorable/.test(start[0]) === false)) {
     const rest = text.slice(start.index + start[0].length);
-    if (/\p{L}{3}/u.test(rest))
-      return {
-        texts: split(rest),
-        kept: !/^(?:ne pas|de ne pas) (?:retenir|garder|donner suite)/.test(rest.toLowerCase()),
-        points: false,
-      };
+    const found = decision(
+      rest,
+      !/^(?:ne pas|de ne pas) (?:retenir|garder|donner suite)/.test(rest.toLowerCase()),
+    );
+    if (found) return found;
   }
-  const active = ACTIVE.exec(plain);
-  if (active) {
-    const { verb = '', who = '' } = active.groups ?? {};
-    const no =
-      /(?:^|[^\p{L}])(?:ne |n')/u.test(active[0]) ||
-      /^(?:abandonne|renonce|rejette|refuse|ecarte)/.test(verb);
-    const rest = text.slice(active.index + active[0].length).replace(/^\s*pas\s/u, '');
-    const sure =
-      /^(?:on|nous|tou)|groupe|equipe|membres|participants|comite|assemblee|monde|presents|ensemble|bureau|collectif|usagers/.test(
-        who,
-      );
-    if (sure && /\p{L}{3}.*\p{L}{3}/su.test(rest) && !/^(?:a l'unanimite|par tous)[ .]*$/.test(rest))
-      return { texts: split(rest), kept: !no, points: false };
-    if (sure) return { texts: [], kept: !no && !refused, points: true };
+  return byTheGroup(clause) ?? byVerdict(clause) ?? passive(clause);
+}
+
+/** « on garde le banc », « le groupe n'a pas retenu l'écran », « l'équipe accepte ». */
+function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined {
+  if (subject?.kind !== 'we' || !verb) return undefined;
+  const { lemma, tense, no } = verb;
+  if (/^(?:would|was|can)$/.test(tense)) return undefined;
+  const object = text.slice(verb.end);
+  const refuses = isKind(lemma, 'refuse');
+  if (isKind(lemma, 'decide') || refuses) {
+    if (tense === 'future' || tense === 'must' || tense === 'passive') return undefined;
+    if (no && /^(?:decider|trancher|choisir|arreter|voter|convenir|opter)$/.test(lemma)) return undefined;
+    if (/^[ ,]*(?:a l'unanimite|par tous|ensemble|volontiers)?[ .!]*$/.test(plain.slice(verb.end)))
+      return { texts: [], kept: !no && !refuses, points: true };
+    return decision(object, !no && !refuses);
   }
-  const passive = PASSIVE.exec(plain);
-  if (passive) {
-    const before = bare(text.slice(0, passive.index)).replace(/\s(?:n['’]|ne)$/u, '');
-    const no =
-      passive.groups?.ne !== undefined || /rejete|refuse|ecarte|abandonne/.test(passive.groups?.verb ?? '');
-    const pointing =
-      /^(?:(?:la|cette|l'|sa|leur|une) ?)?(?:proposition|idee|demande|suggestion|solution|elle|il|cela|ca|c'|tout|ce point|le principe)$/u.test(
-        bare(sentence.plain.slice(0, passive.index)).replace(/ (?:n'|ne)$/, ''),
-      );
-    if (!pointing && before.split(' ').length >= 2)
-      return {
-        texts: [
-          before.replace(/^(?:la |cette |l['’])(?:proposition|idée|demande|suggestion) (?:de |d['’])/iu, ''),
-        ],
-        kept: !no,
-        points: false,
-      };
+  if (/d'accord|partant|favorable|^ok/.test(plain.slice(verb.end)) && lemma === 'etre')
+    return no ? undefined : { texts: [], kept: true, points: true };
+  if (
+    /^(?:le|la|les) (?:fait|fera|lance|garde|prend|tente|essaie|essaye)/.test(plain.slice(subject.end).trim())
+  )
     return { texts: [], kept: !no, points: true };
+  const changes =
+    isKind(lemma, 'change') && (tense === 'now' || (tense === 'future' && !isKind(lemma, 'help')));
+  if (
+    !changes ||
+    /^ ?(?:le point|connaissance|note|acte|contact|rendez-vous|rdv|en compte|du temps|attention|que |qu'|un tour de table|tout le temps|souvent)/.test(
+      plain.slice(verb.end),
+    )
+  )
+    return undefined;
+  if (lemma === 'passer' && !/^ ?(?:a|au|de|d'|en)(?: |$)/.test(plain.slice(verb.end))) return undefined;
+  if (lemma === 'partir' && !/^ ?sur/.test(plain.slice(verb.end))) return undefined;
+  if (
+    lemma === 'voir' ||
+    lemma === 'revoir' ||
+    (lemma === 'rester' && !/^ ?(?:sur|a) /.test(plain.slice(verb.end)))
+  )
+    return undefined;
+  return CONTENT.test(object)
+    ? {
+        texts: [wordsOf(text, plain, subject.end)],
+        kept: !no || !/^(?:garder|retenir|conserver|donner)$/.test(lemma),
+        points: false,
+      }
+    : undefined;
+}
+
+const wordsOf = (text: string, plain: string, from: number): string =>
+  bare(text.slice(/^ ?(?:ne |n')/.test(plain.slice(from)) || plain.startsWith('on ') ? 0 : from));
+
+const PARTED = / ?(?:→|⇒|=>|->|:| [-–—] | \() ?/gu;
+
+/** « Un café des aidants : retenu », « Demande d'un distributeur : refusée, pas de place », « … → OK à partir de mai ». */
+function byVerdict({ text, plain }: Piece): Decided | undefined {
+  for (const mark of [...plain.matchAll(PARTED)].reverse()) {
+    const after = plain.slice(mark.index + mark[0].length);
+    const verdict = after.length < 90 ? verdictOf(after) : undefined;
+    if (!verdict) continue;
+    const before = text.slice(0, mark.index);
+    if (verdict === 'later' || !CONTENT.test(before)) return undefined;
+    const bareOf = onlyVerdict(after) ? before : text;
+    return { texts: [topic(bareOf)], kept: verdict === 'yes', points: false };
   }
-  if (refused) return { texts: [], kept: false, points: true };
-  return POINTS.test(plain) ? { texts: [], kept: true, points: true } : undefined;
+  return undefined;
+}
+
+/** A proposal without « Proposition de Mme R. de… ». */
+const topic = (text: string): string =>
+  bare(
+    text.replace(
+      /^(?:la |l['’]|une )?(?:proposition|idée|demande|suggestion|souhait|résolution|motion|point)(?: n ?° ?\d+| \d+)? ?(?::|(?:de |d['’]|du |des )(?=\p{Ll}|l['’]))/iu,
+      '',
+    ),
+  );
+
+const BE = /(?<![\p{L}])(?:n'|ne )?(?:est|sont|sera|seront|a ete|ont ete|etait|etaient|a|ont)(?= )/gu;
+const POINTING =
+  /^(?:(?:la|cette|l'|sa|leur|une) ?)?(?:proposition|idee|demande|suggestion|solution|elle|il|cela|ca|c'|tout|ce point|le principe|ce qui|qui)$/u;
+
+/** « l'écran est maintenu », « la charte, relue, est validée », « une aide sera proposée le mardi ». */
+function passive({ subject, text, plain }: Clause): Decided | undefined {
+  if (subject && subject.kind !== 'users' && subject.kind !== 'it' && subject.kind !== 'role')
+    return undefined;
+  for (const { index } of plain.matchAll(BE)) {
+    const verb = predicateAt(plain, index, false);
+    if (!verb || !/^(?:passive|was|future)$/.test(verb.tense) || verb.reflexive) continue;
+    const { lemma, tense, no } = verb;
+    const settled = isKind(lemma, 'decide', 'refuse');
+    const changed = isKind(lemma, 'change') && tense !== 'was';
+    if (tense === 'was' && /(?:^| )(?:etait|etaient|avait) /.test(plain.slice(index, verb.at))) continue;
+    if (!settled && !changed) continue;
+    if (
+      /^(?:reserver|inviter|passer|prendre|rendre|tenir|mettre|faire|appeler|partir|arriver|ouvrir|fermer|laisser|venir|interdire|separer|ajouter)$/.test(
+        lemma,
+      ) &&
+      tense === 'passive'
+    )
+      continue;
+    if (tense === 'future' && /^(?:est|sont|va|vont)/.test(plain.slice(index)) && !settled) continue;
+    if (
+      tense === 'future' &&
+      / par (?!mois|semaine|an|jour|trimestre)/.test(plain.slice(verb.end)) &&
+      isKind(lemma, 'help')
+    )
+      continue;
+    const before = bare(text.slice(0, index)).replace(/\s(?:n['’]|ne)$/iu, '');
+    const kept = !(no && !/^(?:modifier|changer)$/.test(lemma)) && !isKind(lemma, 'refuse');
+    if (POINTING.test(bare(plain.slice(0, index)).replace(/ (?:n'|ne)$/, '')))
+      return { texts: [], kept, points: true };
+    if (!/\p{L}{3}/u.test(before)) continue;
+    const alone =
+      settled && !/\p{L}{3}/u.test(plain.slice(verb.end).replace(/a l'unanimite|par tous|par le groupe/, ''));
+    return { texts: [topic(alone ? before : text)], kept, points: false };
+  }
+  return undefined;
 }
 
 /** Whether a listed decision says that there is none. */
 export const saysNone = (plain: string): boolean =>
-  /^(?:aucune?|neant|rien|pas de decision|pas d'action|sans objet|ras|non|-|x|aucune (?:decision|action).*|rien (?:a signaler|de decide).*)[ .]*$/.test(
-    plain,
-  ) || UNDECIDED.test(plain.slice(0, 60));
+  isNone(plain) || UNDECIDED.test(plain.slice(0, 60)) || verdictOf(plain) === 'later';
 
-/** Whether a listed decision is a refusal. */
-export const isRefusal = (plain: string): boolean =>
-  REFUSED.test(plain) ||
-  /^(?:ne pas (?:retenir|donner suite)|refus (?:de|d')|rejet |abandon )|(?:non retenue?s?|refusee?s?|rejetee?s?|pas retenue?s?)(?: |[.)]|$)/.test(
+/** « Aucune », « Néant ». */
+export const isNone = (plain: string): boolean =>
+  /^(?:aucune?|neant|rien|pas de decision|pas d'action|sans objet|ras|non|-|x|aucune (?:decision|action).*|rien (?:a signaler|de decide).*)[ .]*$/.test(
     plain,
   );
 
+/** Whether a listed decision is a refusal. */
+export const isRefusal = (plain: string): boolean =>
+  /^(?:ne pas (?:retenir|donner suite)|refus (?:de|d')|rejet |abandon |on ne retient pas|le groupe ne retient pas)/.test(
+    plain,
+  ) ||
+  /(?:non retenue?s?|refusee?s?|rejetee?s?|pas retenue?s?|abandonnee?s?|pas ete retenue?s?)(?: |[.,)]|$)/.test(
+    plain,
+  ) ||
+  verdictOf(plain) === 'no';
+
 /** A listed decision without « on a décidé de », « validé : ». */
 export function decisionText(text: string, plain: string): string {
-  const start =
-    START.exec(plain) ??
-    IMPERSONAL.exec(plain.slice(0, 60)) ??
-    (ACTIVE.exec(plain)?.index === 0 ? ACTIVE.exec(plain) : null);
-  const rest = start && start.index < 3 ? bare(text.slice(start[0].length)) : '';
+  const start = START.exec(plain) ?? IMPERSONAL.exec(plain.slice(0, 60)) ?? AGREED.exec(plain);
+  const rest = start && start.index < 3 ? bare(text.slice(start.index + start[0].length)) : '';
   return /\p{L}{3}/u.test(rest) ? rest : bare(text);
 }
+const AGREED =
+  /^(?:on|nous|le groupe|l'equipe|tout le monde)(?: (?:a|avons|est|sommes|s'est))?(?: (?:donc|finalement|tous|ensemble|collectivement))* (?:decid|act|valid|adopt|convenu|convien|reten|retient|chois|opt)\p{L}*(?: (?:donc|finalement|tous|ensemble|collectivement))* (?:de |d'|que |qu'|pour )/u;

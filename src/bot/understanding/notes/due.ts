@@ -22,9 +22,9 @@ const NUMBERS: Record<string, number> = {
   deux: 2,
   trois: 3,
   quatre: 4,
-  huit: 7,
+  huit: 8,
   dix: 10,
-  quinze: 14,
+  quinze: 15,
 };
 
 /** The due day of a clause; `alone` when the text is nothing but a date (a cell). */

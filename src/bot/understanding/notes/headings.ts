@@ -36,7 +36,7 @@ const HEADINGS: readonly (readonly [Section, string])[] = [
   ],
   [
     'present',
-    '(?:qui )?(?:etaient |etait |sont |personnes |membres |liste des |feuille de )?(?:presents?|presentes?|participants?|participantes?|participation|presences?|la|ici|emargement|attendees)(?: (?:a la|ce|cette|au|le|du|de|et|ou|aujourd).{0,30}| \\d+)?|presents et presentes|participants et participantes|avec|autour de la table|ont participe',
+    '(?:qui )?(?:etaient |etait |sont |personnes |membres |liste des |feuille de )?(?:presents?|presentes?|p|participants?|participantes?|participation|presences?|la|ici|emargement|attendees)(?: (?:a la|ce|cette|au|le|du|de|et|ou|aujourd).{0,30}| \\d+)?|presents et presentes|participants et participantes|avec|autour de la table|ont participe',
   ],
   [
     'rejected',
@@ -83,3 +83,24 @@ export function sectionOf(words: string): Section | undefined {
 /** The end of a mail: what follows is a name and an address. */
 export const SIGN_OFF =
   /^(?:(?:bien )?(?:cordialement|amicalement|a vous)|cdlt|cdt|bonne (?:journee|soiree|semaine|fin)|belle journee|bon week|a bientot|merci (?:a tous|a toutes|encore|de votre|pour votre)|sinceres|respectueusement|envoye de mon|envoye depuis|-- ?$|best regards|sent from)/;
+
+/** The part that a sentence opens when a list follows it: « Voici ce que nous avons retenu : », « D'ici le 13 février : ». */
+export function leadIn(plain: string): Section | undefined {
+  if (plain.length > 160) return undefined;
+  if (
+    /(?:pas|rien|non) (?:encore )?(?:decide|tranche|retenu|valide)|a (?:decider|trancher|discuter)|en suspens/.test(
+      plain,
+    )
+  )
+    return 'open';
+  if (/excuse|absent/.test(plain)) return 'excused';
+  if (/decision|decid|retenu|retenons|acte|valide|convenu|adopte|conclu|d'accord|arrete|agreed/.test(plain))
+    return 'decisions';
+  if (
+    /a faire|d'ici|avant (?:la|notre) prochaine|s'engage|action|etapes?|taches?|qui fait|charge|suites? (?:a donner|donnees)|to do|todo|reste a/.test(
+      plain,
+    )
+  )
+    return 'actions';
+  return undefined;
+}

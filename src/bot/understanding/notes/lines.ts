@@ -1,5 +1,6 @@
 // Cuts notes into lines with their bullet taken off, joins wrapped lines, and says under which heading each stands.
-import { type Section, SIGN_OFF, sectionOf } from './headings.ts';
+import { type Cast, isPerson } from './cast.ts';
+import { leadIn, type Section, SIGN_OFF, sectionOf } from './headings.ts';
 import { type Notes, type Piece, pieceOf } from './shape.ts';
 
 /** One item or paragraph of the notes. `label` tells that its heading stands on the same line. */
@@ -8,6 +9,8 @@ export interface Line extends Piece {
   label: boolean;
   bullet: boolean;
   box: boolean;
+  /** opened by an arrow: what came out of what stands before */
+  arrow: boolean;
   /** the first of a new paragraph */
   fresh: boolean;
 }
@@ -23,6 +26,7 @@ const LONGEST = 4000;
 interface Raw extends Piece {
   bullet: boolean;
   box: boolean;
+  arrow: boolean;
   fresh: boolean;
   heading: boolean;
 }
@@ -45,7 +49,9 @@ function rawLines(notes: Notes): Raw[] {
       const content = pieceOf(notes, line.start + mark.length, line.end);
       const heading = /^#+ |^\*\*[^*]+\*\*:?$|^__[^_]+__:?$/.test(line.text);
       const box = /☐|□|\[ ?\]/.test(mark);
-      if (content.text !== '') lines.push({ ...content, bullet: mark !== '', box, fresh: blank, heading });
+      const arrow = /→|⇒|=>|->/.test(mark);
+      if (content.text !== '')
+        lines.push({ ...content, bullet: mark !== '', box, arrow, fresh: blank, heading });
       blank = false;
     }
   }
@@ -90,7 +96,7 @@ export function linesOf(notes: Notes): Line[] {
   let section: Section = 'topic';
   let [signed, listed] = [false, false];
   for (const [rank, line] of raw.entries()) {
-    const { bullet, box, fresh } = line;
+    const { bullet, box, arrow, fresh } = line;
     const alone = /:\s*\S/.test(line.text.replace(/[*_\s]+$/, ''))
       ? undefined
       : sectionOf(line.plain.replace(DECOR, '').replace(/ ?:$/, ''));
@@ -111,16 +117,24 @@ export function linesOf(notes: Notes): Line[] {
       const content = pieceOf(notes, line.start + inline[0].length, line.end);
       const plural = /s$|^a faire$|^todo/.test(line.plain.slice(0, inline[1]?.length ?? 0).trim());
       const within = said === 'topic' || (bullet && section !== 'topic') ? section : said;
-      if (content.text !== '') lines.push({ ...content, section: said, label: true, bullet, box, fresh });
+      if (content.text !== '')
+        lines.push({ ...content, section: said, label: true, bullet, box, arrow, fresh });
       section =
         content.text === '' ? said : bullet ? within : plural && next?.bullet && !next.fresh ? said : 'topic';
       listed = false;
+      continue;
+    }
+    const lead = /:$/.test(line.text) && next?.bullet ? leadIn(line.plain) : undefined;
+    if (lead) {
+      [section, listed] = [lead, false];
       continue;
     }
     if (looksLikeHeading(line, next, notes) && !(/^(?:decisions|actions)$/.test(section) && bullet)) {
       [section, listed] = ['topic', false];
       continue;
     }
+    if (section === 'agenda' && lines.at(-1)?.section === 'agenda' && (fresh || line.text.length > 90))
+      section = 'topic';
     const people =
       /^(?:users|professionals|present|excused)$/.test(section) && lines.at(-1)?.section === section;
     if (fresh && !bullet && (listed || people) && section !== 'topic') section = 'topic';
@@ -134,8 +148,26 @@ export function linesOf(notes: Notes): Line[] {
       label: false,
       bullet,
       box,
+      arrow,
       fresh,
     });
   }
   return lines;
+}
+
+const SIGNED =
+  /(?:^|\n)[ \t]*(?:notes? (?:de|prises? par)|redige(?:e?s?)? par|redact(?:ion|rice|eur)|secretaire de seance|compte rendu de|cr (?:de|par)|prise de notes?)(?: :| ?:)? ?([^\n,(]{3,40})/u;
+const CLOSING =
+  /(?:^|\n)[ \t]*(?:(?:bien )?(?:cordialement|amicalement|a vous)|cdlt|cdt|bonne (?:journee|soiree|semaine|fin)[^\n]{0,20}|a bientot|bises?)[ ,.!]*\n\s*([^\n,(]{3,40})/u;
+
+/** Who writes the notes (« Notes de Claire », a signature): the « je » of what they say. */
+export function authorOf(notes: Notes, cast: Cast): string | null {
+  for (const pattern of [CLOSING, SIGNED]) {
+    const found = pattern.exec(notes.plain);
+    if (!found?.[1]) continue;
+    const from = found.index + found[0].length - found[1].length;
+    const name = notes.text.slice(from, from + found[1].length).trim();
+    if (isPerson(name, cast, notes.shouted)) return name;
+  }
+  return null;
 }

@@ -1,17 +1,19 @@
 // Reads meeting notes by rules: who was there, what was decided with the users' part, what is to be done.
 import { fold } from '../fold.ts';
-import { markedAction, proseActions } from './actions.ts';
+import { actionOf } from './actions.ts';
 import { readAttendance } from './attendance.ts';
-import { contributionOf, likeness, namesOf, partToldBy, type Said, speaker, stems } from './brought.ts';
+import { namesOf, partToldBy, speakerOf, stems } from './brought.ts';
 import { type Cast, isPerson, namesWithRoles, sideOf } from './cast.ts';
-import { decided, decisionText, isRefusal, saysNone } from './decisions.ts';
+import { clausesOf } from './clause.ts';
+import { decisionText, isNone, isRefusal, onlyVerdict, saysNone } from './decisions.ts';
 import { dueOf } from './due.ts';
-import { type Line, linesOf } from './lines.ts';
+import { act, agree, decide, type Ledger, openLedger } from './ledger.ts';
+import { authorOf, type Line, linesOf } from './lines.ts';
+import { markedAction } from './marked.ts';
+import { listen, prose } from './prose.ts';
 import { markedParts, sentencesOf } from './sentences.ts';
-import { bare, type NotesReading, notesOf, type Piece, partOf, pieceOf } from './shape.ts';
-import { columnsOf, rowOf } from './table.ts';
-
-export type { NotesReading } from './shape.ts';
+import { asTyped, bare, type NotesReading, notesOf, type Piece, partOf, pieceOf } from './shape.ts';
+import { columnsOf, type Row, rowOf } from './table.ts';
 
 export interface NotesOptions {
   /** the day the notes were written, 'YYYY-MM-DD': relative dates are read from it */
@@ -19,16 +21,14 @@ export interface NotesOptions {
   known?: readonly { name: string; user: boolean }[];
 }
 
-interface Proposal extends Said {
-  piece: Piece;
-  words: Set<string>;
-  line: number;
-}
-const REMEMBERED = 60;
-const ALIKE = 0.5;
-
 /** What notes hold. Pure, linear in their length, never throws; every quote is an exact piece of the text. */
-export function readNotes(text: string, { writtenOn, known = [] }: NotesOptions): NotesReading {
+export function readNotes(text: string, options: NotesOptions): NotesReading {
+  const composed = text.normalize('NFC');
+  const reading = readComposed(composed, options);
+  return composed === text ? reading : asTyped(reading, text, composed);
+}
+
+function readComposed(text: string, { writtenOn, known = [] }: NotesOptions): NotesReading {
   const notes = notesOf(text);
   const lines = linesOf(notes);
   const knownSide = (user: boolean) =>
@@ -42,240 +42,178 @@ export function readNotes(text: string, { writtenOn, known = [] }: NotesOptions)
       ...[...present.professionals, ...roles.professionals].map(fold),
     ]),
   };
-  const reading: NotesReading = {
-    present_users: present.users,
-    present_professionals: present.professionals,
-    decisions: [],
-    actions: [],
-    contributions: [],
-  };
-  let proposals: Proposal[] = [];
-  let [back, she, at]: [string, string | null, number] = ['', null, 0];
-
-  const hear = (sentence: Piece) => {
-    const said = speaker(notes, sentence, cast);
-    if (!said) return;
-    if (isPerson(said.who, cast, notes.shouted)) she = said.who;
-    if (said.side === 'user') reading.contributions.push(contributionOf(said, sentence.text));
-    proposals = [
-      ...proposals.slice(-REMEMBERED),
-      { ...said, piece: sentence, words: stems(said.object), line: at },
-    ];
-  };
-
-  const decide = (words: string, quote: Piece, kept: boolean, from?: Proposal) => {
-    const own = speaker(notes, quote, cast);
-    const told = partToldBy(quote.plain);
-    const near =
-      from ??
-      proposals.findLast(
-        (one) =>
-          one.piece.start !== quote.start &&
-          one.proposes &&
-          (likeness(one.words, stems(words)) >= ALIKE || (one.line === at && one.side === 'user')),
-      );
-    const users = near?.side === 'user' ? near : undefined;
-    const asks = own && own.side === 'professional' && told === 'proposed' ? undefined : told;
-    const brought =
-      asks ?? (own?.side === 'user' && own.proposes ? 'proposed' : users ? 'proposed' : 'nothing');
-    const by = own?.side === 'user' ? own.who : brought !== 'nothing' && users ? users.who : undefined;
-    reading.decisions.push({
-      text: words,
-      quote: quote.text,
-      users_brought: brought,
-      by: by ? namesOf(by).filter((name) => sideOf(name, cast) !== 'professional') : [],
-      kept: kept ? (brought === 'nothing' ? null : brought !== 'opposed') : false,
-    });
-    back = words;
-  };
-
-  const act = (piece: Piece, quote: string) => {
-    const action = markedAction(notes, piece, quote, writtenOn, cast);
-    if (!action || saysNone(piece.plain)) return;
-    if (action.who && isPerson(action.who, cast, notes.shouted)) she = action.who;
-    reading.actions.push(action);
-  };
-
-  /** An owner written beside a decision makes an action of it too. */
-  const ownerOf = (piece: Piece) => {
-    const action = markedAction(notes, piece, piece.text, writtenOn, cast);
-    if (
-      action?.who &&
-      (action.due || /[(|→–—]|->|par |s['’]en|charge/.test(piece.text)) &&
-      sideOf(action.who, cast) !== undefined &&
-      !/propos|demand|suggér|idée/i.test(piece.text)
-    )
-      reading.actions.push(action);
-  };
-
-  const listedDecision = (piece: Piece, quote: Piece, rejected: boolean) => {
-    if (saysNone(piece.plain) || /\?$/.test(piece.plain)) return hear(piece);
-    const cut = /(?:[,.]| et| =>| ->| →| –| —) ?(?=(?:\p{L}+[.]? ){1,3}s'en (?:charge|occupe))/u.exec(
-      piece.plain,
-    );
-    const own = cut ? partOf(notes, piece, 0, cut.index) : piece;
-    decide(
-      decisionText(own.text, own.plain),
-      cut ? partOf(notes, quote, 0, cut.index + (piece.start - quote.start)) : quote,
-      !rejected && !isRefusal(piece.plain),
-    );
-    if (cut)
-      reading.actions.push(
-        ...proseActions(notes, partOf(notes, piece, cut.index + cut[0].length), writtenOn, cast, back, she),
-      );
-    else ownerOf(piece);
-  };
-
-  const prose = (sentence: Piece) => {
-    const asks = /\?["» ]*$/.test(sentence.plain);
-    const choice = asks ? undefined : decided(sentence);
-    const last = proposals.at(-1);
-    const earlier = last && last.line >= at - 1 && last.proposes ? last : undefined;
-    const before = proposals.length;
-    if (choice && !choice.points) for (const words of choice.texts) decide(words, sentence, choice.kept);
-    else if (choice && earlier) {
-      const whole = pieceOf(notes, earlier.piece.start, sentence.end);
-      decide(earlier.object, whole.text.length < 700 ? whole : sentence, choice.kept, earlier);
-      proposals = proposals.slice(0, -1);
-    }
-    if (!choice || choice.points) hear(sentence);
-    const spoke = proposals.length > before || reading.contributions.at(-1)?.quote === sentence.text;
-    if (asks || (spoke && !/s'en (?:charge|occupe)|se propose/.test(sentence.plain))) {
-      back = proposals.at(-1)?.object ?? back;
-      return;
-    }
-    const actions = proseActions(notes, sentence, writtenOn, cast, back, she).filter(
-      (one) => !choice || choice.points || (one.who !== null && !choice.texts.includes(one.what)),
-    );
-    const person = actions.findLast((one) => one.who && isPerson(one.who, cast, notes.shouted))?.who;
-    if (person) she = person;
-    else if (actions.length === 0 && !choice) back = bare(sentence.text);
-    reading.actions.push(...actions);
-  };
-
-  const rest = (pieces: readonly Piece[], open: boolean) => {
-    for (const sentence of pieces)
-      for (const part of markedParts(notes, sentence)) {
-        if (part.mark === 'decision') listedDecision(part, part, false);
-        else if (part.mark === 'action') act(part, part.text);
-        else if (open) hear(part);
-        else prose(part);
-      }
-  };
-
+  const ledger = openLedger(notes, cast, writtenOn, authorOf(notes, cast));
   let columns: ReturnType<typeof columnsOf>;
   for (const [rank, line] of lines.entries()) {
-    at = rank;
+    [ledger.line, ledger.before] = [rank, undefined];
     const heads = columnsOf(notes, line);
     if (heads) {
       columns = heads;
       continue;
     }
     const row = columns && rowOf(notes, line, columns);
-    if (row) {
-      readRow(row);
-      continue;
+    if (row) readRow(ledger, row);
+    else {
+      columns = undefined;
+      readLine(ledger, line);
     }
-    columns = undefined;
-    readLine(line);
   }
-
-  function readRow(row: NonNullable<ReturnType<typeof rowOf>>) {
-    if (row.decision && !saysNone(row.decision.plain)) {
-      const users = row.users?.plain;
-      decide(
-        decisionText(row.decision.text, row.decision.plain),
-        row.users ? row.row : row.decision,
-        !isRefusal(row.decision.plain),
-      );
-      const made = reading.decisions.at(-1);
-      if (made && row.users && users && !saysNone(users)) {
-        made.users_brought =
-          partToldBy(users) ??
-          (/chang|modif/.test(users)
-            ? 'changed'
-            : /oppos|contre/.test(users)
-              ? 'opposed'
-              : /confirm|accord|valid/.test(users)
-                ? 'confirmed'
-                : 'proposed');
-        made.by = row.users.text
-          .split(/,| et /)
-          .map(bare)
-          .filter((name) => isPerson(name, cast, notes.shouted));
-        made.kept = made.users_brought !== 'opposed' && !isRefusal(row.decision.plain);
-      }
-    }
-    const what = row.action ?? (row.who ? row.decision : undefined);
-    if (!what || saysNone(what.plain)) return;
-    const who = row.who && !/^[?\s–—-]+$/.test(row.who.text) ? bare(row.who.text) : null;
-    reading.actions.push({
-      what: bare(what.text),
-      who,
-      due: row.due ? dueOf(row.due.text, writtenOn, true).day : null,
-      quote: row.row.text,
-    });
-  }
-
-  function readLine(line: Line) {
-    const { section } = line;
-    if (/^(?:users|professionals|present|excused|agenda|next)$/.test(section)) return;
-    const sentences = sentencesOf(notes, line);
-    const [first, ...others] = sentences;
-    if (!first) return;
-    if (section === 'decisions' || section === 'rejected') {
-      const parts =
-        line.label || line.bullet
-          ? sentences.filter((_, rank) => rank === 0 || /;\s*$/.test(sentences[rank - 1]?.text ?? ''))
-          : sentences;
-      for (const sentence of sentences) {
-        if (!parts.includes(sentence)) rest([sentence], false);
-        else
-          for (const part of markedParts(notes, sentence))
-            part.mark === 'action'
-              ? act(part, part.text)
-              : listedDecision(part, part, section === 'rejected');
-      }
-    } else if (section === 'actions' || (line.box && section === 'topic')) {
-      if (/\?$/.test(first.plain)) return;
-      const together =
-        others.length > 0 &&
-        !/;/.test(line.text) &&
-        others.every(
-          (one) => one.text.length < 40 && !/[\p{L}]{3}.* .*\p{L}{3}.* .*\p{L}{3}/u.test(one.text),
-        );
-      if (together) act(line, line.text);
-      else
-        for (const sentence of sentences) {
-          const clauses = proseActions(notes, sentence, writtenOn, cast, back, she);
-          if (clauses.length > 1) reading.actions.push(...clauses);
-          else
-            for (const part of markedParts(notes, sentence))
-              part.mark === 'decision' ? listedDecision(part, part, false) : act(part, part.text);
-        }
-    } else if (section === 'contributions') {
-      const said = speaker(notes, line, cast);
-      if (said?.side === 'professional') return;
-      const ending = /[(–—-] ?([^()–—-]{2,40})\)? ?$/u.exec(line.text)?.[1];
-      const by = said
-        ? (namesOf(said.who)[0] ?? null)
-        : ending && isPerson(ending, cast, notes.shouted)
-          ? bare(ending)
-          : null;
-      reading.contributions.push({ by, quote: line.text });
-      proposals = [
-        ...proposals.slice(-REMEMBERED),
-        {
-          who: by ?? 'les usagers',
-          side: 'user',
-          proposes: true,
-          object: bare(line.text),
-          piece: line,
-          words: stems(line.text),
-          line: at,
-        },
-      ];
-    } else rest(sentences, section === 'open');
-  }
-  return reading;
+  return { ...ledger.reading, present_users: present.users, present_professionals: present.professionals };
 }
+
+function readLine(ledger: Ledger, line: Line): void {
+  const { section } = line;
+  const { notes } = ledger;
+  if (/^(?:users|professionals|present|excused|agenda|next)$/.test(section)) return;
+  const sentences = sentencesOf(notes, line);
+  const [first] = sentences;
+  if (!first) return;
+  if (section === 'decisions' || section === 'rejected') {
+    const listed =
+      line.label || line.bullet
+        ? sentences.filter((_, rank) => rank === 0 || /;\s*$/.test(sentences[rank - 1]?.text ?? ''))
+        : sentences;
+    for (const sentence of sentences)
+      if (listed.includes(sentence)) readMarks(ledger, sentence, 'decision', section === 'rejected');
+      else readMarks(ledger, sentence, undefined);
+  } else if (section === 'actions' || (line.box && section === 'topic')) readActions(ledger, line, sentences);
+  else if (section === 'contributions') readContribution(ledger, line);
+  else if (section === 'open') for (const sentence of sentences) listen(ledger, sentence);
+  else for (const sentence of sentences) readMarks(ledger, sentence, undefined, false, line.arrow);
+}
+
+/** A sentence and its inner marks; `as` is what its part without a mark is. */
+function readMarks(
+  ledger: Ledger,
+  sentence: Piece,
+  as: 'decision' | undefined,
+  rejected = false,
+  outcome = false,
+): void {
+  for (const part of markedParts(ledger.notes, sentence)) {
+    const mark = part.mark ?? as;
+    if (mark === 'decision') listedDecision(ledger, part, rejected);
+    else if (mark === 'action') listedAction(ledger, part, part.text);
+    else prose(ledger, part, outcome);
+  }
+}
+
+const CHARGED = /(?:[,.]| et| =>| ->| →| –| —) ?(?=(?:\p{L}+[.]? ){1,3}s'en (?:charge|occupe))/u;
+
+function listedDecision(ledger: Ledger, piece: Piece, rejected: boolean): void {
+  const { notes } = ledger;
+  ledger.rank++;
+  if (saysNone(piece.plain) || /\?$/.test(piece.plain)) {
+    listen(ledger, piece);
+    return;
+  }
+  if (onlyVerdict(piece.plain)) {
+    agree(ledger, piece, !rejected && !isRefusal(piece.plain));
+    return;
+  }
+  const cut = CHARGED.exec(piece.plain);
+  const own = cut ? partOf(notes, piece, 0, cut.index) : piece;
+  decide(ledger, decisionText(own.text, own.plain), own, !rejected && !isRefusal(piece.plain));
+  if (cut) prose(ledger, partOf(notes, piece, cut.index + cut[0].length));
+  else ownerOf(ledger, piece);
+}
+
+/** An owner written beside a decision makes an action of it too. */
+function ownerOf(ledger: Ledger, piece: Piece): void {
+  if (/propos|demand|suggér|idée/i.test(piece.text)) return;
+  const action = markedAction(piece, piece.text, ledger);
+  if (
+    action?.who &&
+    (action.due || /[(|→–—]|->|par |s['’]en|charge/.test(piece.text)) &&
+    sideOf(action.who, ledger.cast) !== undefined
+  )
+    act(ledger, action, piece.text);
+}
+
+function listedAction(ledger: Ledger, piece: Piece, quote: string): void {
+  if (isNone(piece.plain)) return;
+  const action = markedAction(piece, quote, ledger);
+  if (action) act(ledger, action, quote);
+}
+
+function readActions(ledger: Ledger, line: Line, sentences: readonly Piece[]): void {
+  const [first, ...others] = sentences;
+  if (!first || /\?$/.test(first.plain)) return;
+  const together =
+    others.length > 0 &&
+    !/;/.test(line.text) &&
+    others.every((one) => one.text.length < 40 && !/[\p{L}]{3}.* .*\p{L}{3}.* .*\p{L}{3}/u.test(one.text));
+  if (together) {
+    listedAction(ledger, line, line.text);
+    return;
+  }
+  for (const sentence of sentences) {
+    const clauses = clausesOf(ledger.notes, sentence, ledger.cast);
+    const tasks = clauses.map((clause) => (clause.subject ? actionOf(clause, ledger) : undefined));
+    if (tasks.filter((one) => one?.who).length > 1) {
+      for (const [rank, task] of tasks.entries())
+        if (task) act(ledger, task, clauses[rank]?.text ?? sentence.text);
+    } else
+      for (const part of markedParts(ledger.notes, sentence))
+        if (part.mark === 'decision') listedDecision(ledger, part, false);
+        else listedAction(ledger, part, part.text);
+  }
+}
+
+function readContribution(ledger: Ledger, line: Line): void {
+  const { notes, cast, reading } = ledger;
+  const said = speakerOf(notes, line, cast, ledger.she);
+  if (said?.side === 'professional') return;
+  const ending = /[(–—-] ?([^()–—-]{2,40})\)? ?$/u.exec(line.text)?.[1];
+  const named = ending && isPerson(ending, cast, notes.shouted) ? bare(ending) : null;
+  const by = said ? (namesOf(said.who)[0] ?? null) : named;
+  reading.contributions.push({ by, quote: line.text });
+  const object = said?.object ?? bare(line.text);
+  const utterance = { who: by ?? 'les usagers', side: 'user', proposes: true, object, piece: line } as const;
+  ledger.floor.push({ ...utterance, words: stems(object), line: ledger.line, rank: ledger.rank });
+}
+
+function readRow(ledger: Ledger, row: Row): void {
+  const { notes, cast, reading, writtenOn } = ledger;
+  if (row.said) for (const sentence of sentencesOf(notes, row.said)) listen(ledger, sentence);
+  const { decision, topic } = row;
+  if (decision && !saysNone(decision.plain)) {
+    const about = topic && (onlyVerdict(decision.plain) || isRefusal(decision.plain));
+    const whole = about
+      ? pieceOf(notes, Math.min(topic.start, decision.start), Math.max(topic.end, decision.end))
+      : undefined;
+    const words = about
+      ? `${bare(topic.text)} : ${bare(decision.text)}`
+      : decisionText(decision.text, decision.plain);
+    const before = reading.decisions.length;
+    decide(ledger, words, row.users ? row.row : (whole ?? decision), !isRefusal(decision.plain));
+    const made = reading.decisions[before];
+    if (made && row.users && !saysNone(row.users.plain)) {
+      made.users_brought = partIn(row.users.plain);
+      made.by = row.users.text
+        .split(/,| et /)
+        .map(bare)
+        .filter((name) => isPerson(name, cast, notes.shouted));
+      made.kept = made.users_brought !== 'opposed' && !isRefusal(decision.plain);
+    }
+  }
+  const what = row.action ?? (row.who ? decision : undefined);
+  if (!what || saysNone(what.plain)) return;
+  const who = row.who && !/^[?\s–—-]+$/.test(row.who.text) ? bare(row.who.text) : null;
+  act(
+    ledger,
+    { what: bare(what.text), who, due: row.due ? dueOf(row.due.text, writtenOn, true).day : null },
+    row.row.text,
+  );
+}
+
+/** The users' part that a cell of their own tells. */
+const partIn = (plain: string) =>
+  partToldBy(plain) ??
+  (/chang|modif/.test(plain)
+    ? 'changed'
+    : /oppos|contre/.test(plain)
+      ? 'opposed'
+      : /confirm|accord|valid/.test(plain)
+        ? 'confirmed'
+        : 'proposed');

@@ -1,7 +1,7 @@
 // Cuts a piece of notes into sentences, and a sentence at its inner marks (« → Décision : », « Action : »).
 import { type Notes, type Piece, pieceOf } from './shape.ts';
 
-const STOP = /[.!?…]+["»)]*(?= |$|\n)|;|\n(?= *[-•*])/g;
+const STOP = /[.!?…]+(?: ?[»”])?["»)]*(?= |$|\n)|;|\n(?= *[-•*])/g;
 const SHORT =
   /(?:^|[^\p{L}])(?:m|mm|mme|mmes|mr|mlle|dr|drs|pr|st|ste|ex|cf|tel|env|p|n|art|av|bd|min|max|resp|rdv|\p{L})$/u;
 const LONGEST = 700;
@@ -21,6 +21,8 @@ export function sentencesOf(notes: Notes, piece: Piece): Piece[] {
     const before = piece.plain.slice(Math.max(from, stop.index - 6), stop.index);
     if (stop[0] === '.' && SHORT.test(before) && stop.index + 1 < piece.plain.length) continue;
     if (stop[0] === '…' && /^ \p{Ll}/u.test(piece.text.slice(stop.index + 1))) continue;
+    if (/[»”"]/.test(stop[0]) && /^ ?[(–—-] ?\p{L}/u.test(piece.plain.slice(stop.index + stop[0].length)))
+      continue;
     take(stop.index + stop[0].length);
   }
   take(piece.plain.length);
@@ -34,7 +36,7 @@ export interface Marked extends Piece {
 }
 
 const MARK =
-  /(?<![\p{L}'])(?:(decisions?(?: (?:prise|collective|commune))?|dec|decide|acte|valide|tranche) ?(?::|=(?!>))|(actions?|a faire|todo|to do|act)(?: ?:| - | – )|(todo|to do)(?= @?\p{L})) ?/gu;
+  /(?<![\p{L}'])(?:(decisions?(?: (?:prise|collective|commune))?|dec|decide|acte|valide|tranche) ?(?::|=(?!>))|(actions?|a faire|todo|to do|act)(?: ?:| - | – )|(todo|to do|(?:a faire|action)(?= par | pour ))(?= @?\p{L})) ?/gu;
 
 /** A sentence cut where a mark opens a decision or an action: the part before, then each marked part. */
 export function markedParts(notes: Notes, sentence: Piece): Marked[] {

@@ -51,7 +51,10 @@ export interface Notes {
 
 export const notesOf = (text: string): Notes => ({
   text,
-  plain: fold(text).replace(/œ/g, 'e'),
+  // « s en occupe », « l imprimeur »: an elision typed with a space is read as one
+  plain: fold(text)
+    .replace(/œ/g, 'e')
+    .replace(/(?<![\p{L}\d'.])([cdjlmnst]|qu) (?=[aeiouyh]\p{L})/gu, "$1'"),
   shouted: !/\p{Ll}{3}/u.test(text),
 });
 
@@ -73,3 +76,27 @@ export const bare = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/^[\s:;,.*_|>=→⇒–—«"-]+/, '')
     .replace(/[\s:;,.*_|=→⇒–—»"(-]+$/, '');
+
+/** The reading with its quotes as typed, where accents were typed apart from their letters (NFD). */
+export function asTyped(reading: NotesReading, typed: string, composed: string): NotesReading {
+  const ends = [0];
+  let [at, units] = [0, 0];
+  for (const [cluster] of typed.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    at += cluster.length;
+    units += cluster.normalize('NFC').length;
+    while (ends.length < units) ends.push(at - cluster.length);
+    ends[units] = at;
+  }
+  const quoted = <Item extends { quote: string }>(items: Item[]): Item[] =>
+    items.flatMap((item) => {
+      const from = composed.indexOf(item.quote);
+      const quote = typed.slice(ends[from], ends[from + item.quote.length]);
+      return from >= 0 && quote.normalize('NFC') === item.quote ? [{ ...item, quote }] : [];
+    });
+  return {
+    ...reading,
+    decisions: quoted(reading.decisions),
+    actions: quoted(reading.actions),
+    contributions: quoted(reading.contributions),
+  };
+}

@@ -3,7 +3,7 @@ import { simplify } from '../fold.ts';
 import type { Line } from './lines.ts';
 import { type Notes, type Piece, partOf } from './shape.ts';
 
-type Column = 'decision' | 'action' | 'who' | 'due' | 'users' | 'topic';
+type Column = 'decision' | 'action' | 'who' | 'due' | 'users' | 'said' | 'topic';
 export type Row = { row: Line } & Partial<Record<Column, Piece>>;
 
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
@@ -12,6 +12,7 @@ const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['due', /quand|echeance|delai|date|pour le|limite|deadline|avant/],
   ['who', /^(?:par )?qui|responsable|porteur|pilote|referent|charge|acteur|par$/],
   ['action', /action|quoi|tache|a faire|faire|etape|suite|mesure/],
+  ['said', /discussion|echange|constat|remarque|debat|commentaire|resume|synthese/],
   ['topic', /sujet|theme|point|objet|n$|no$/],
 ];
 

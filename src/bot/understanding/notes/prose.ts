@@ -1,0 +1,165 @@
+// Reads sentences of prose in order: what each clause decides, gives somebody to do, or tells of what somebody said.
+import { actionOf } from './actions.ts';
+import { speaker, speakerOf } from './brought.ts';
+import { isPerson } from './cast.ts';
+import { type Clause, clausesOf, readClause } from './clause.ts';
+import { decided, decisionText, onlyVerdict, verdictOf } from './decisions.ts';
+import { dueOf } from './due.ts';
+import { act, agree, decide, hear, type Ledger } from './ledger.ts';
+import { bare, type Piece, partOf } from './shape.ts';
+import { subjectAt } from './subject.ts';
+import { isKind, isUnknown, verbOf } from './verbs.ts';
+
+const ARROW = / (?:=>|->|→|⇒) /u;
+const OWNED =
+  /^(?:=> ?|-> ?)?(?:resp(?:onsables?)?\.?|pilotes?|qui|referente?s?|porteu(?:r|se)s?|en charge) ?: ?/u;
+
+/** Reads one sentence; `outcome` tells that an arrow opened it, so that it says what came out. */
+export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
+  const { notes, cast } = ledger;
+  ledger.rank++;
+  const { plain } = sentence;
+  const done = () => {
+    ledger.before = sentence;
+  };
+  if (/\?["» ]*$/.test(plain)) {
+    const said = speakerOf(notes, sentence, cast, ledger.she);
+    if (said) hear(ledger, said, sentence);
+    ledger.back = bare(sentence.text);
+    done();
+    return;
+  }
+  if (owned(ledger, sentence)) return;
+  if (plain.length < 100 && onlyVerdict(plain)) {
+    const verdict = verdictOf(plain);
+    if (verdict && verdict !== 'later') agree(ledger, sentence, verdict === 'yes');
+    return;
+  }
+  const arrow = ARROW.exec(plain);
+  if (arrow && answerTo(ledger, sentence, arrow)) {
+    done();
+    return;
+  }
+  const clauses = clausesOf(notes, sentence, cast);
+  let found = false;
+  for (const clause of clauses) found = readOne(ledger, clause, sentence, clauses) || found;
+  if (!found && outcome) cameOut(ledger, sentence);
+  if (!found) ledger.back = bare(sentence.text);
+  done();
+}
+
+/** « Resp. : Yann, échéance 10 juillet », after a decision: it is to be done by them. */
+function owned(ledger: Ledger, sentence: Piece): boolean {
+  const mark = OWNED.exec(sentence.plain);
+  const person = mark && subjectAt(ledger.notes, sentence, mark[0].length, ledger.cast);
+  if (!person || !/^(?:person|role)$/.test(person.kind)) return false;
+  const { day } = dueOf(sentence.text, ledger.writtenOn, true);
+  const last = ledger.reading.actions.at(-1);
+  if (last && last.who === null && ledger.back === '')
+    Object.assign(last, { who: person.who, due: last.due ?? day });
+  else act(ledger, { what: '', who: person.who, due: day }, sentence.text);
+  return true;
+}
+
+/** « M. Bouvet : venir avec son conjoint → OK à partir de mai ». */
+function answerTo(ledger: Ledger, sentence: Piece, arrow: RegExpExecArray): boolean {
+  const { notes, cast } = ledger;
+  const left = partOf(notes, sentence, 0, arrow.index);
+  const right = partOf(notes, sentence, arrow.index + arrow[0].length);
+  const said = speakerOf(notes, left, cast, ledger.she);
+  const verdict = verdictOf(right.plain);
+  if (!said && !verdict) {
+    prose(ledger, left);
+    prose(ledger, right, true);
+    return true;
+  }
+  if (said) hear(ledger, said, left);
+  if (verdict === 'later') return true;
+  const asked = said && ledger.floor.at(-1);
+  const about = said?.object ?? bare(left.text);
+  if (verdict)
+    decide(
+      ledger,
+      onlyVerdict(right.plain) ? about : `${about} : ${bare(right.text)}`,
+      sentence,
+      verdict === 'yes',
+      asked,
+    );
+  else if (/^s'en (?:charge|occupe)|^(?:le|la) fait/.test(right.plain) && said)
+    act(ledger, { what: about, who: said.who, due: dueOf(right.text, ledger.writtenOn).day }, sentence.text);
+  else {
+    const clauses = clausesOf(notes, right, cast);
+    const found = clauses.filter((clause) => readOne(ledger, clause, right, clauses, sentence));
+    if (found.length === 0) decide(ledger, bare(right.text), sentence, true, asked);
+  }
+  return true;
+}
+
+/** What one clause decides, gives to do or tells; whether it was any of these. */
+function readOne(
+  ledger: Ledger,
+  clause: Clause,
+  sentence: Piece,
+  clauses: readonly Clause[],
+  whole = sentence,
+): boolean {
+  const { notes, cast } = ledger;
+  const quote = clauses.length === 1 ? whole : clause;
+  const said = speaker(notes, clause, cast, ledger.she);
+  const talks = said?.aloud === true;
+  const choice = talks ? undefined : decided(clause);
+  if (choice && !choice.points) {
+    const head =
+      /^(?:(?:la |l'|une )?(?:proposition|demande|idee|suggestion|souhait) (?:de |d'|du )|.{0,30} (?:voudrait|aimerait|souhaite|demande|propose) )/.test(
+        clause.plain,
+      );
+    if (said?.side === 'user' && head && said.proposes) hear(ledger, said, clause, quote.text);
+    for (const words of choice.texts) decide(ledger, words, quote, choice.kept);
+    const done = clause.subject?.kind === 'person' ? actionOf(clause, ledger) : undefined;
+    if (done?.who) act(ledger, done, quote.text);
+    return true;
+  }
+  const task = talks || (said && !clause.subject) ? undefined : actionOf(clause, ledger);
+  if (task) {
+    act(ledger, task, quote.text);
+    return true;
+  }
+  if (said)
+    hear(
+      ledger,
+      said,
+      clause,
+      clauses.length === 1 || clauses.every((one) => !one.subject || one === clause)
+        ? sentence.text
+        : clause.text,
+    );
+  if (choice) {
+    agree(ledger, sentence, choice.kept);
+    return true;
+  }
+  const named = clause.subject?.kind === 'person' ? clause.subject.who : undefined;
+  if (named && isPerson(named, cast, notes.shouted)) ledger.she = named;
+  return said !== undefined;
+}
+
+/** What an arrow leads to when no verb says it: an infinitive of a task is an action, the rest is decided. */
+function cameOut(ledger: Ledger, sentence: Piece): void {
+  if (verdictOf(sentence.plain) === 'later' || !/\p{L}{3}.*\p{L}{3}/su.test(sentence.text)) return;
+  const first = verbOf(sentence.plain.split(/[ ']/)[0] ?? '', 'infinitive');
+  if (first && (isUnknown(first.lemma) || (isKind(first.lemma, 'help') && !isKind(first.lemma, 'change')))) {
+    const due = dueOf(sentence.text, ledger.writtenOn);
+    act(ledger, { what: bare(sentence.text), who: null, due: due.day }, sentence.text);
+  } else decide(ledger, decisionText(sentence.text, sentence.plain), sentence, true);
+}
+
+/** Reads what is said in a sentence that decides nothing: under « à discuter », in a cell. */
+export function listen(ledger: Ledger, sentence: Piece): void {
+  ledger.rank++;
+  const said = speaker(
+    ledger.notes,
+    readClause(ledger.notes, sentence, ledger.cast),
+    ledger.cast,
+    ledger.she,
+  );
+  if (said) hear(ledger, said, sentence);
+}
