@@ -93,6 +93,12 @@ describe('/presence', () => {
     expect(presenceIn(meeting.data)).toBeUndefined();
   });
 
+  it('spares two questions of the minutes', async () => {
+    const noted = await tap(house, 'meeting-1 sans 3');
+    const { said } = await hear(noted.memory, claire.id, { kind: 'text', text: '/cr' });
+    expect(heardBy(said, claire)[0]?.text).toContain('Quelle première décision');
+  });
+
   it('notes that a meeting was not held, unless it has minutes', async () => {
     const off = await tap(house, 'meeting-1 annulee');
     expect(kept(off.memory).cancelledOn).toBe('2024-09-02');

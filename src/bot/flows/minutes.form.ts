@@ -10,7 +10,8 @@ import {
   meetingKindLabel,
   optionsOf,
 } from '../../domain/french/words.ts';
-import { Brought, Engagement, IsoDate, MeetingKind } from '../../domain/records.ts';
+import { presenceIn } from '../../domain/meetings/attendance.ts';
+import { Brought, Engagement, IsoDate, MeetingKind, type Stored } from '../../domain/records.ts';
 import type { Context } from '../context.ts';
 import { refuseFuture } from './dates.ts';
 import { meetingKindOptions } from './meeting.ts';
@@ -49,9 +50,16 @@ function readOr(field: string, otherwise?: Guess): Guess {
   };
 }
 
-function present(all: Answers, side: 'users' | 'professionals'): string[] | undefined {
+/** Who was there, as the notes say it, else as it was noted after the meeting. */
+function present(
+  all: Answers,
+  side: 'users' | 'professionals',
+  meetings: readonly Stored<'meeting'>[],
+): string[] | undefined {
   const notes = NotesSource.safeParse(all.notes);
-  return notes.success && notes.data[side].length > 0 ? notes.data[side] : undefined;
+  if (notes.success && notes.data[side].length > 0) return notes.data[side];
+  const meeting = meetings.find(({ id }) => id === all.meeting);
+  return meeting && presenceIn(meeting.data)?.[side];
 }
 
 export const OTHER = 'other';
@@ -229,7 +237,7 @@ export const minutesSchema = (ctx: Context) => {
       ask: 'Quels usagers étaient là ?',
       among: 'users',
       hint: 'Donnez les prénoms, ou dites « aucun ».',
-      guess: (_here, all) => present(all, 'users'),
+      guess: (_here, all) => present(all, 'users', known),
     }),
     professionals: asked(z.array(z.string()), {
       kind: 'people',
@@ -238,7 +246,7 @@ export const minutesSchema = (ctx: Context) => {
       ask: 'Et dans l’équipe, qui était là ?',
       among: 'team',
       hint: 'Donnez les prénoms. « Moi » convient aussi.',
-      guess: (_here, all) => present(all, 'professionals'),
+      guess: (_here, all) => present(all, 'professionals', known),
     }),
     decisions: asked(z.array(decision(ctx)), {
       kind: 'list',
