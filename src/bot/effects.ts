@@ -25,6 +25,8 @@ export type UpdateRecord = {
     version: number;
     data: RecordData<K>;
     factDate?: string;
+    /** fields that take the id of a record created before, by its alias */
+    links?: { [field: string]: string };
   };
 }[RecordKind];
 

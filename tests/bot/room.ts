@@ -150,7 +150,7 @@ function changed(memory: Memory, effect: Effect, ids: Map<string, string>): Part
     case 'update': {
       const old = memory.records.find(({ id }) => id === effect.id);
       if (old?.version !== effect.version) throw new Error(`${effect.id} is stale`);
-      const data = recordSchemas[effect.kind].parse(effect.data);
+      const data = recordSchemas[effect.kind].parse({ ...effect.data, ...linked(effect, ids) });
       const record = { ...old, data, factDate: effect.factDate ?? old.factDate, version: old.version + 1 };
       return { records: memory.records.map((one) => (one === old ? record : one)) };
     }
@@ -169,20 +169,22 @@ function changed(memory: Memory, effect: Effect, ids: Map<string, string>): Part
     case 'setPerson':
       return { people: memory.people.map((one) => (one.id === effect.person.id ? effect.person : one)) };
     case 'task': {
-      const links = Object.entries(effect.links ?? {}).map(([field, alias]) => [field, ids.get(alias)]);
-      const payload = { ...effect.payload, ...Object.fromEntries(links) };
+      const payload = { ...effect.payload, ...linked(effect, ids) };
       return { tasks: [...memory.tasks, { ...effect, payload }] };
     }
   }
 }
 
+function linked({ links = {} }: Pick<CreateRecord, 'links'>, ids: ReadonlyMap<string, string>) {
+  return Object.fromEntries(Object.entries(links).map(([field, alias]) => [field, ids.get(alias)]));
+}
+
 function created(memory: Memory, effect: CreateRecord, ids: ReadonlyMap<string, string>): Stored {
-  const links = Object.entries(effect.links ?? {}).map(([field, alias]) => [field, ids.get(alias)]);
   const { kind, factDate, recordedOn, recordedBy } = effect;
   return {
     id: `${kind}-${[...memory.records.map(({ id }) => id), ...memory.erased].filter((id) => id.startsWith(`${kind}-`)).length + 1}`,
     kind,
-    data: recordSchemas[kind].parse({ ...effect.data, ...Object.fromEntries(links) }),
+    data: recordSchemas[kind].parse({ ...effect.data, ...linked(effect, ids) }),
     factDate,
     recordedOn,
     recordedBy,

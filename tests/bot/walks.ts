@@ -107,6 +107,9 @@ const fitting: Record<FieldKind, string[]> = {
   contact: ['accueil@tilleuls.example'],
   file: ['je le cherche'],
   source: [],
+  moments: ['mardi 3 à 18 h 30, jeudi 5 à 12 h 30', 'le 3 juin à 18 h'],
+  rhythm: ['chaque mois pendant 6 mois'],
+  flag: ['trouver une date'],
 };
 
 /** An input that answers what this person is asked now; a command that opens a flow when nothing is. */

@@ -2,6 +2,7 @@
 import type { Command } from '../context.ts';
 import { actions, done } from './actions.ts';
 import { tableau } from './board.ts';
+import { choose } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { consent } from './consent.ts';
 import { cancelCommand, resumeCommand } from './dialogues.ts';
@@ -14,6 +15,7 @@ import { level } from './level.ts';
 import { link } from './link.ts';
 import { meetings } from './meetings.ts';
 import { partners } from './partners.ts';
+import { polls, vote } from './polls.ts';
 import { prepare } from './prepare.ts';
 import { presence } from './presence.ts';
 import { review } from './review.ts';
@@ -24,6 +26,9 @@ const others: readonly Command[] = [
   level,
   dossier,
   meetings,
+  polls,
+  vote,
+  choose,
   prepare,
   exchange,
   presence,

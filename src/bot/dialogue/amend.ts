@@ -14,7 +14,7 @@ export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx:
   if (labelled) return labelled;
   const answered = fieldsOf(form, dialogue).filter(
     ({ value, question }) =>
-      value !== undefined && !['text', 'file', 'source'].includes(question.kind),
+      (value !== undefined || question.unasked) && !['text', 'file', 'source'].includes(question.kind),
   );
   return { ...scan(answered.filter(isMeant), text, ctx), corrects: true };
 }

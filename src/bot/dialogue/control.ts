@@ -113,6 +113,11 @@ function inside(control: Control, text: string, open: Open, dialogues: Dialogue[
 function skip({ dialogue, flow, form }: Open, dialogues: Dialogue[], ctx: Context): Step {
   const next = nextQuestion(form, dialogue);
   if (next.kind === 'confirm') return { dialogues, note: texts.confirmHow };
+  const flag = next.fields.find(({ question }) => question.unknown)?.question.unknown;
+  if (flag) {
+    const raised = withAnswers(dialogue, [{ path: flag, value: true }], ctx.now);
+    return { dialogues: replaced(dialogues, raised) };
+  }
   const optional = next.fields.filter(({ question }) => question.optional || question.kind === 'list');
   if (optional.length === 0) return { dialogues, note: texts.needed };
   const over = optional.map((field) => settledPath(field.path));

@@ -10,10 +10,12 @@ import { readContact } from '../understanding/contacts.ts';
 import { type DateReading, readDate, readYear } from '../understanding/dates.ts';
 import { readDepartment } from '../understanding/departments.ts';
 import { fold, hide, simplify } from '../understanding/fold.ts';
+import { type MomentsReading, readMoments } from '../understanding/moments.ts';
 import { changedList } from '../understanding/people.changes.ts';
 import { readPeople } from '../understanding/people.ts';
 import { NOT_NAMES } from '../understanding/people.vocabulary.ts';
 import { readPlace } from '../understanding/places.ts';
+import { readRhythm } from '../understanding/rhythm.ts';
 import { readTime, type TimeReading } from '../understanding/times.ts';
 import { readYesNo } from '../understanding/yesno.ts';
 import type { KnownPerson } from './known.ts';
@@ -113,6 +115,20 @@ const readers: Record<Question['kind'], Reader> = {
       ? wholeText(text)
       : nothing('Donnez un e-mail, un téléphone ou une adresse postale.');
   },
+  moments: (_question, text, ctx) => {
+    const found = readMoments(text, { today: ctx.today });
+    return found
+      ? readingOfMoments(found, text)
+      : nothing('Donnez les dates et les heures. Par exemple : « mardi 3 à 18 h 30, jeudi 5 à 12 h 30 ».');
+  },
+  rhythm: (_question, text) => {
+    const found = readRhythm(text);
+    return found
+      ? { kind: 'value', value: found.value, rest: hide(text, found.spans) }
+      : nothing('Dites par exemple : « chaque mois pendant 6 mois ».');
+  },
+  flag: (question, text) =>
+    question.words?.test(fold(text)) ? { kind: 'value', value: true, rest: '' } : nothing(texts.withWords),
   file: () => nothing('J’attends un fichier. Déposez-le ici, ou dites « annuler ».'),
   source: () => nothing(texts.withWords),
 };
@@ -182,6 +198,14 @@ export function readingOfDate(found: DateReading, text: string, question?: Quest
       : `La date « ${said} » n’existe pas. Donnez une autre date, par exemple « mardi 10 septembre ».`;
   const near = found.problem === 'weekday-mismatch' ? { near: found.value } : {};
   return { kind: 'impossible', why, rest: hide(text, [found]), ...near };
+}
+
+/** What several dates found in a text answer. */
+export function readingOfMoments({ options, problem, spans }: MomentsReading, text: string): Reading {
+  const rest = hide(text, spans);
+  return problem === undefined
+    ? { kind: 'value', value: options, rest }
+    : { kind: 'impossible', why: problem, rest };
 }
 
 /** What an hour found in a text answers. */

@@ -1,20 +1,24 @@
 // Reads several fields out of one sentence: each piece of it answers one field at most.
 import type { Question } from '../../domain/forms/form.ts';
 import { list } from '../../domain/french/words.ts';
+import type { PollOption } from '../../domain/meetings/poll.ts';
 import { readNamedChoice } from '../understanding/choices.ts';
 import type { DateReading } from '../understanding/dates.ts';
 import { deniedSpans, unlessDenied } from '../understanding/denied.ts';
 import { readDepartment } from '../understanding/departments.ts';
-import { fold, hide, type Span } from '../understanding/fold.ts';
+import { fold, hide, overlaps, type Span } from '../understanding/fold.ts';
 import { type Pieces, readPieces, restOf } from '../understanding/message.ts';
+import { readMoments } from '../understanding/moments.ts';
 import { changedList } from '../understanding/people.changes.ts';
 import { readPlace } from '../understanding/places.ts';
+import { readRhythm } from '../understanding/rhythm.ts';
 import {
   everyone,
   mayBe,
   type Reading,
   type ReadingContext,
   readingOfDate,
+  readingOfMoments,
   readingOfTime,
 } from './read-field.ts';
 
@@ -38,7 +42,19 @@ export function readSentence(
     question.kind === 'people' && Array.isArray(current) ? (current as string[]) : [],
   );
   const strangers = listed.filter((name) => !ctx.known.some((one) => one.name === name));
-  const pieces = readPieces(department ? hide(text, [department]) : text, {
+  const rhythm = wanted.some(({ question }) => question.kind === 'rhythm') ? readRhythm(text) : undefined;
+  const asides = asideSpans(
+    wanted.map(({ question }) => question),
+    text,
+  );
+  const several = wanted.find(({ question }) => question.kind === 'moments');
+  const moments =
+    several &&
+    readMoments(hide(text, asides), {
+      today: ctx.today,
+      ...(Array.isArray(several.current) ? { before: several.current as PollOption[] } : {}),
+    });
+  const pieces = readPieces(hide(text, [...asides, ...(department ? [department] : [])]), {
     today: ctx.today,
     prefer: date?.question.prefer ?? 'none',
     ...(typeof date?.current === 'string' ? { current: date.current } : {}),
@@ -47,7 +63,8 @@ export function readSentence(
   });
   const denied = deniedSpans(text);
   const oneDate = wanted.filter(({ question }) => question.kind === 'date').length === 1;
-  const dates = [...pieces.dates];
+  const isLed = ({ start }: Span, led: RegExp) => led.test(fold(text.slice(Math.max(0, start - 40), start)));
+  const dates = pieces.dates.filter((date) => !moments?.spans.some((span) => overlaps(span, date)));
   const names = [...pieces.people];
   const taken: Span[] = [];
   const from = <T extends Span & { value: unknown }>(found: T | undefined): Reading | undefined => {
@@ -73,7 +90,12 @@ export function readSentence(
   const read = ({ question, current }: Wanted): Reading | undefined => {
     switch (question.kind) {
       case 'date': {
+        const { led } = question;
         const asDate = (one: DateReading, said: string) => readingOfDate(one, said, question);
+        if (led) {
+          const mine = dates.filter((date) => isLed(date, led));
+          return moment(mine, current, asDate, 'dates');
+        }
         if (oneDate) return moment(dates, current, asDate, 'dates');
         const next = dates.shift();
         if (next) taken.push(next);
@@ -81,6 +103,19 @@ export function readSentence(
       }
       case 'time':
         return moment(pieces.times, current, readingOfTime, 'heures');
+      case 'moments':
+        if (!moments) return undefined;
+        taken.push(...moments.spans);
+        return readingOfMoments(moments, text);
+      case 'rhythm':
+        if (!rhythm) return undefined;
+        taken.push(...rhythm.spans);
+        return value(rhythm.value);
+      case 'flag': {
+        const spans = asideSpans([question], text);
+        taken.push(...spans);
+        return spans.length > 0 ? value(true) : undefined;
+      }
       case 'people':
         taken.push(...pieces.people);
         return peopleIn(question, pieces, text, ctx, current);
@@ -114,6 +149,15 @@ export function readSentence(
     }
   };
   return { readings: wanted.map(read), rest: restOf(text, taken) };
+}
+
+/** Where the words of flags and of a rhythm stand: they are no part of a date nor of a subject. */
+export function asideSpans(questions: readonly Question[], text: string): Span[] {
+  return questions.flatMap(({ kind, words }) => {
+    if (kind === 'rhythm') return readRhythm(text)?.spans ?? [];
+    const found = kind === 'flag' ? words?.exec(fold(text)) : undefined;
+    return found ? [{ start: found.index, end: found.index + found[0].length }] : [];
+  });
 }
 
 /** « le 12 ou le 13 », « 18 h ou 19 h », « les 9 et 16 »: one must be chosen. */

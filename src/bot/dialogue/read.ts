@@ -5,7 +5,7 @@ import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf, settledPath } from '../../domain/forms/next.ts';
 import type { FileRef } from '../messages.ts';
-import { simplify } from '../understanding/fold.ts';
+import { hide, simplify } from '../understanding/fold.ts';
 import { readItems } from '../understanding/items.ts';
 import { readPeople } from '../understanding/people.ts';
 import { leftTopic } from '../understanding/topic.ts';
@@ -14,6 +14,7 @@ import { readAmendment } from './amend.ts';
 import { itemPath } from './paths.ts';
 import { type ReadingContext, readField } from './read-field.ts';
 import { readGroup, readShort } from './read-names.ts';
+import { asideSpans } from './read-sentence.ts';
 import { readTopicAnswer } from './read-topic.ts';
 import { join, keep, nothing, type Read, scan } from './scan.ts';
 
@@ -25,13 +26,18 @@ export function readOpening(form: Form, dialogue: Dialogue, text: string, ctx: R
     text,
     ctx,
   );
-  const brought = open.flatMap((field) => broughtText(field, text));
+  const asides = asideSpans(
+    open.map(({ question }) => question),
+    text,
+  );
+  const words = hide(text, asides);
+  const brought = open.flatMap((field) => broughtText(field, words));
   const topic = open.find(({ question }) => question.kind === 'topic');
   const known = topic && exact.updates.some(({ path }) => path === topic.path);
   const names = open.flatMap(({ question }) =>
     (question.options ?? []).flatMap(({ label, also = [] }) => [label, ...also]),
   );
-  const left = topic && !known ? leftTopic(text, names, ctx) : undefined;
+  const left = topic && !known ? leftTopic(words, names, ctx) : undefined;
   const updates = [
     ...exact.updates,
     ...brought,
@@ -49,6 +55,8 @@ export function readAnswer(
   ctx: ReadingContext,
 ): Read {
   const [first] = asked;
+  const raised = readUnknown(form, dialogue, asked, text, ctx);
+  if (raised) return raised;
   if (asked.length > 1) {
     const read =
       optionElsewhere(form, dialogue, first, text) ?? readGroup(asked.map(nearby(dialogue)), text, ctx);
@@ -81,6 +89,23 @@ export function readAnswer(
     return join(keep(first, readField(first.question, beside.rest, ctx), dialogue.answers), beside);
   }
   return readBeside(form, dialogue, first, others, text, ctx);
+}
+
+/** « on ne sait pas encore, trouver une date »: the flag of what is not known, and what else the message gives. */
+function readUnknown(
+  form: Form,
+  dialogue: Dialogue,
+  asked: readonly Asked[],
+  text: string,
+  ctx: ReadingContext,
+): Read | undefined {
+  const flags = asked.flatMap(({ question }) => question.unknown ?? []);
+  if (flags.length === 0) return undefined;
+  const fields = openFields(form, dialogue).filter(
+    (field) => flags.includes(field.path) || (isReadFromRest(field) && !field.question.unknown),
+  );
+  const read = scan(fields, text, ctx);
+  return read.updates.some(({ path }) => flags.includes(path)) ? read : undefined;
 }
 
 /** One field by its kind, and what the rest of the message gives to the others. */
@@ -256,7 +281,9 @@ function nearby(dialogue: Dialogue) {
 
 /** Only what has a form of its own is read beside the answer asked for: a date, an hour, people, a place, « sur… ». */
 function isReadFromRest(field: Asked): boolean {
-  return ['date', 'time', 'people', 'place', 'department', 'topic'].includes(field.question.kind);
+  return ['date', 'time', 'people', 'place', 'department', 'topic', 'moments', 'rhythm'].includes(
+    field.question.kind,
+  );
 }
 
 function sameLevel(a: string, b: string): boolean {

@@ -8,7 +8,9 @@ import { correctionLabel, isFillable, showValue } from './show.ts';
 
 /** The form of a dialogue: open, answered and guessed questions in their order. Undefined when it asks for nothing but files. */
 export function sheetOf(form: Form, dialogue: Dialogue): Sheet | undefined {
-  const fields = fieldsOf(form, dialogue).filter(isFillable).map(sheetField);
+  const fields = fieldsOf(form, dialogue)
+    .filter((field) => isFillable(field) && !(field.question.unasked && field.value === undefined))
+    .map(sheetField);
   return fields.length === 0 ? undefined : { dialogue: dialogue.id, title: capital(form.title), fields };
 }
 

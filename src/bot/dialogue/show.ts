@@ -5,8 +5,11 @@ import type { Form, Question } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf, nextQuestion } from '../../domain/forms/next.ts';
 import { frenchDate, frenchTime } from '../../domain/french/dates.ts';
 import { capital, list } from '../../domain/french/words.ts';
+import type { PollOption } from '../../domain/meetings/poll.ts';
+import { frenchMoment, frenchRhythm } from '../meetings/words.ts';
 import type { Choice, Outgoing } from '../messages.ts';
 import { departmentName } from '../understanding/departments.ts';
+import type { Rhythm } from '../understanding/rhythm.ts';
 
 export const CONFIRM = '!';
 /** Answers that any question takes as « nothing to say ». */
@@ -57,6 +60,7 @@ function canBeFilledAtOnce(form: Form, dialogue: Dialogue): boolean {
   const open = fieldsOf(form, dialogue).filter(
     (field) =>
       isFillable(field) &&
+      !field.question.unasked &&
       !field.path.includes('.') &&
       field.value === undefined &&
       !dialogue.settled.includes(field.path),
@@ -77,6 +81,8 @@ function choicesOf(dialogue: Dialogue, path: string, question: Question): Choice
       : question.kind === 'choices'
         ? [choice('tous', 'Tous'), choice('aucun', 'Aucun pour l’instant')]
         : (question.options ?? []).map((one) => choice(one.value, one.label));
+  for (const { command, label } of question.besides?.(dialogue.answers) ?? [])
+    offered.push({ value: `c:${command} #${dialogue.id}`, label });
   return question.optional ? [...offered, choice(SKIP, 'Passer')] : offered;
 }
 
@@ -152,7 +158,9 @@ export function showValue(question: Question, value: unknown): string {
   if (question.kind === 'time' && typeof value === 'string') return frenchTime(value);
   if (question.kind === 'department' && typeof value === 'string')
     return `${departmentName(value)} (${value})`;
-  if (question.kind === 'yesNo') return value === true ? 'oui' : 'non';
+  if (question.kind === 'yesNo' || question.kind === 'flag') return value === true ? 'oui' : 'non';
+  if (question.kind === 'moments') return (value as PollOption[]).map(frenchMoment).join(' ; ');
+  if (question.kind === 'rhythm') return frenchRhythm(value as Rhythm);
   if (question.kind === 'file') return (value as { name: string }).name;
   if (question.kind === 'choices' && Array.isArray(value) && value.length > 0)
     return value.map((one) => optionLabel(question, String(one))).join(' ; ');

@@ -1,160 +1,92 @@
-// Planning a meeting: convivial, co-construction, all volunteers, governance, ETP (M1, M2, M4).
-import { z } from 'zod';
-import { asked, type Form } from '../../domain/forms/form.ts';
-import { frenchDate, frenchTime } from '../../domain/french/dates.ts';
-import { capital, list, meetingKindLabel, optionsOf, plainMeetingKind } from '../../domain/french/words.ts';
-import type { Role } from '../../domain/people.ts';
+// Planning a meeting: on a date that is known, or on one found together; once or in a series (M1, M2, M4, M5).
+import type { Answers } from '../../domain/forms/dialogue.ts';
+import { Poll } from '../../domain/meetings/poll.ts';
 import { Meeting } from '../../domain/records.ts';
-import { type Context, commandChoice, type Flow } from '../context.ts';
-import { exchangeChoiceWhenPlanned, exchangeWhen } from '../exchange.ts';
-import type { Said } from '../messages.ts';
-import { refusePast } from './dates.ts';
+import { type Beginning, type Context, commandChoice, type Flow, type Outcome, plain } from '../context.ts';
+import { exchangeChoiceWhenPlanned } from '../exchange.ts';
+import { pollNamed } from '../meetings/ballot.ts';
+import { openedPoll } from '../meetings/open-poll.ts';
+import { invitedGuests, planned } from '../meetings/plan.ts';
+import { deadlineFor } from '../meetings/proposals.ts';
+import { readDates } from '../understanding/dates.ts';
+import { fold } from '../understanding/fold.ts';
+import { readMoments } from '../understanding/moments.ts';
+import { readRhythm } from '../understanding/rhythm.ts';
+import { readTimes } from '../understanding/times.ts';
+import { FINDING, type MeetingAnswers, meetingAnswers, meetingForm } from './meeting.form.ts';
 
-/** What people call each kind of meeting. */
-export const meetingKindOptions = optionsOf(meetingKindLabel, {
-  convivial: ['convivial', 'conviviale', 'moment convivial', 'goûter', 'pot', 'café', 'repas'],
-  'co-construction': [
-    'co-construction',
-    'coconstruction',
-    'co construction',
-    'groupe de travail',
-    'construire ensemble',
-  ],
-  'all-volunteers': ['tous les volontaires', 'volontaires', 'toutes les volontaires'],
-  governance: [
-    'gouvernance',
-    'bureau',
-    'conseil d’administration',
-    'assemblée générale',
-    'comité d’usagers',
-    'CA',
-    'AG',
-  ],
-  etp: ['éducation thérapeutique', 'ETP', 'atelier ETP'],
-  'focus-group': ['focus group', 'focus-group', 'groupe de parole', 'groupe d’échange', 'table ronde'],
-});
-
-const form = (ctx: Context): Form => ({
-  id: 'meeting',
-  title: 'la réunion',
-  groups: { when: 'Quel jour, à quelle heure et où ?' },
-  schema: z.object({
-    kind: asked(Meeting.shape.kind, {
-      kind: 'choice',
-      label: 'Type de réunion',
-      also: ['type', 'genre'],
-      ask: 'Quel type de réunion voulez-vous prévoir ?',
-      options: meetingKindOptions,
-    }),
-    topic: asked(Meeting.shape.topic, {
-      kind: 'topic',
-      label: 'Sujet',
-      also: ['thème', 'projet'],
-      ask: 'Sur quel sujet, ou pour quel projet ?',
-    }),
-    date: asked(Meeting.shape.date, {
-      kind: 'date',
-      label: 'Date',
-      also: ['jour'],
-      ask: 'Quel jour ?',
-      prefer: 'future',
-      exact: true,
-      group: 'when',
-      refuse: refusePast(
-        ctx.today,
-        'Cette date est déjà passée. Donnez une date à venir. Pour une réunion déjà faite, utilisez /cr.',
-      ),
-    }),
-    time: asked(Meeting.shape.time, {
-      kind: 'time',
-      label: 'Heure',
-      also: ['horaire'],
-      ask: 'À quelle heure ?',
-      hint: 'Par exemple : 18 h 30.',
-      group: 'when',
-    }),
-    people: asked(Meeting.shape.people, {
-      kind: 'people',
-      label: 'Personnes invitées',
-      also: ['personnes', 'participants', 'invités', 'gens', 'qui'],
-      ask: 'Avec qui ?',
-      hint: 'Donnez les prénoms, ou dites « tout le monde ».',
-    }),
-    place: asked(Meeting.shape.place, {
-      kind: 'place',
-      label: 'Lieu',
-      also: ['salle', 'endroit', 'adresse'],
-      ask: 'À quel endroit ?',
-      group: 'when',
-    }),
-  }),
-});
-
-/** One line that tells a meeting, in plainer words to a guest. */
-export function meetingLine(meeting: Meeting, reader?: Role): string {
-  const kind = (reader === 'guest' ? plainMeetingKind : meetingKindLabel)[meeting.kind];
-  const before = meeting.exchange ? ` Avant, un court échange : ${exchangeWhen(meeting.exchange)}.` : '';
-  return `${capital(kind)}, ${frenchDate(meeting.date)} à ${frenchTime(meeting.time)}, ${meeting.place}. Sujet : ${meeting.topic}.${before}`;
-}
+export { meetingLine } from '../meetings/line.ts';
+export { meetingKindOptions } from './meeting.form.ts';
 
 export const meeting: Flow = {
   id: 'meeting',
   command: '/reunion',
   doing: 'prévoir une réunion',
-  reads: ['partner', 'meeting'],
-  form,
+  reads: ['partner', 'meeting', 'poll'],
+  form: meetingForm,
+  begin: (ctx, { args }) => again(ctx, args) ?? { answers: isToFind(ctx, args) ? { find: true } : {} },
   confirmed: (ctx, answers) => {
-    const data = Meeting.parse(answers);
-    const line = meetingLine(data);
-    return {
-      effects: [
-        {
-          do: 'create',
-          kind: 'meeting',
-          data,
-          factDate: data.date,
-          recordedOn: ctx.today,
-          recordedBy: ctx.me.id,
-          alias: 'meeting',
-        },
-        {
-          do: 'task',
-          kind: 'invitations',
-          key: `${ctx.turnId}-invite`,
-          payload: {},
-          links: { meetingId: 'meeting' },
-        },
-      ],
-      reply: [
-        {
-          text: `La réunion est prévue. J’ai prévenu l’équipe${invitedGuests(ctx, data).length > 0 ? ' et les personnes invitées' : ''}.`,
-          choices: [
-            commandChoice('/reunions', 'Voir les prochaines dates'),
-            ...exchangeChoiceWhenPlanned(data),
-          ],
-        },
-      ],
-      tell: announcements(ctx, data, line),
-    };
+    const given = meetingAnswers(ctx, answers);
+    const [only, ...others] = given.find ? (given.options ?? []) : [];
+    if (only && others.length > 0) return polled(ctx, given);
+    const data = Meeting.safeParse({ ...given, ...only });
+    if (!data.success) return { reply: [plain('Il me manque la date. Redites-la avec /reunion.')] };
+    return plannedNow(ctx, data.data, given);
   },
 };
 
-function invitedGuests(ctx: Context, data: Meeting) {
-  return ctx.people.filter((person) => person.role === 'guest' && data.people.includes(person.name));
+/** « sondage poll-3 »: other dates for the same people, the poll given up only once these are confirmed. */
+function again(ctx: Context, args: string): Beginning | undefined {
+  const [, ref = ''] = /^sondage (poll-\d+)$/.exec(args.trim()) ?? [];
+  const before = ref ? pollNamed(ctx, ref) : undefined;
+  if (!before) return undefined;
+  const { kind, topic, place, people, repeats } = before.data;
+  const answers: Answers = { kind, topic, place, people, find: true, replaces: before.id };
+  return {
+    answers: repeats ? { ...answers, repeats } : answers,
+    intro: 'D’accord, cherchons d’autres dates.',
+    rest: '',
+  };
 }
 
-function announcements(ctx: Context, data: Meeting, line: string): Said[] {
-  const invitation = invitedGuests(ctx, data).map(
-    (guest): Said => ({
-      audience: { to: 'person', person: guest.id },
-      message: {
-        text: `Bonjour ${guest.name}. Voici une invitation pour vous. ${meetingLine(data, 'guest')}`,
+/** A date is asked to be found, several are given each with its hour, or all the volunteers are called. */
+function isToFind(ctx: Context, args: string): boolean {
+  const folded = fold(args);
+  if (FINDING.test(folded)) return true;
+  const times = readTimes(args).length;
+  if (times > 1) return (readMoments(args, { today: ctx.today })?.options.length ?? 0) > 1;
+  const dates = readDates(args, { today: ctx.today, prefer: 'future' }).length;
+  return times + dates === 0 && /\bvolontaires\b/.test(folded) && !readRhythm(args)?.value.day;
+}
+
+function polled(ctx: Context, given: MeetingAnswers): Outcome {
+  const options = given.options ?? [];
+  const poll = Poll.parse({
+    ...given,
+    options,
+    deadline: given.deadline ?? deadlineFor(ctx, options),
+    answers: [],
+  });
+  return openedPoll(ctx, poll, given.replaces === undefined ? undefined : pollNamed(ctx, given.replaces));
+}
+
+function plannedNow(ctx: Context, data: Meeting, { repeats }: MeetingAnswers): Outcome {
+  const { effects, tell, notes } = planned(ctx, data, repeats);
+  const guests = invitedGuests(ctx, data).length > 0;
+  const what = repeats ? `Les ${repeats.times} réunions sont prévues.` : 'La réunion est prévue.';
+  return {
+    effects,
+    reply: [
+      {
+        text: [`${what} J’ai prévenu l’équipe${guests ? ' et les personnes invitées' : ''}.`, ...notes].join(
+          '\n',
+        ),
+        choices: [
+          commandChoice('/reunions', 'Voir les prochaines dates'),
+          ...exchangeChoiceWhenPlanned(data),
+        ],
       },
-    }),
-  );
-  const team: Said = {
-    audience: { to: 'team' },
-    message: { text: `Nouvelle date. ${line} Avec : ${list(data.people)}.` },
+    ],
+    tell,
   };
-  return [team, ...invitation];
 }

@@ -19,7 +19,13 @@ export type FieldKind =
   | 'file'
   /** where an item was read: shown with it, never asked; its value has a `quote`, or is the text itself */
   | 'source'
-  | 'list';
+  | 'list'
+  /** several dates with their hours */
+  | 'moments'
+  /** how something comes back */
+  | 'rhythm'
+  /** true once its `words` are said; never asked */
+  | 'flag';
 
 export interface Option {
   value: string;
@@ -62,6 +68,14 @@ export interface Question {
   after?: readonly string[];
   /** for a yes: why a yes with a reservation cannot be taken */
   unreserved?: string;
+  /** for a flag: the words that raise it, on folded text */
+  words?: RegExp;
+  /** for a date beside others: the words right before it, on folded text */
+  led?: RegExp;
+  /** never asked: read when it is said, shown when it is known */
+  unasked?: boolean;
+  /** the flag that is raised when this is not known yet */
+  unknown?: string;
   /** for a list: what is asked once there is an item */
   another?: string;
   /** commands that lead elsewhere from this question, given the dialogue as « #id » */

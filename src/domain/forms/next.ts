@@ -58,7 +58,10 @@ export function settledPath(path: string): string {
 export function nextQuestion(form: Form, dialogue: Dialogue): Next {
   const fields = fieldsOf(form, dialogue);
   const missing = fields.filter(
-    (field) => field.value === undefined && !dialogue.settled.includes(settledPath(field.path)),
+    (field) =>
+      field.value === undefined &&
+      !field.question.unasked &&
+      !dialogue.settled.includes(settledPath(field.path)),
   );
   const refused = (field: Field) =>
     dialogue.refused !== undefined && Object.hasOwn(dialogue.refused, field.path);

@@ -31,6 +31,8 @@ export const Repeats = z.object({
 export type Repeats = z.infer<typeof Repeats>;
 
 export const Poll = z.object({
+  /** the turn that opened it: its buttons name it so, before it has an id */
+  key: z.string().optional(),
   kind: MeetingKind,
   topic: z.string(),
   place: z.string(),

@@ -132,3 +132,10 @@ function comesBefore(a: readonly number[], b: readonly number[]): boolean {
 function weekOf(day: string): string {
   return addDays(day, 1 - weekday(day));
 }
+
+/** The first day of a rhythm that may be proposed. */
+export function nextRhythmDay(today: string, rhythm: RhythmDay, isHoliday: (day: string) => boolean): string {
+  let day = addDays(today, SOONEST_DAYS);
+  while (!isRhythmDay(day, rhythm) || isHoliday(day)) day = addDays(day, 1);
+  return day;
+}

@@ -31,6 +31,8 @@ function linked(effect: Create, created: ReadonlyMap<string, string>): Create {
 }
 
 function withLinks(effect: Exclude<Effect, Create>, created: ReadonlyMap<string, string>) {
+  if (effect.do === 'update')
+    return { ...effect, data: { ...effect.data, ...idsOf(effect, created) } } as Update;
   return effect.do === 'task'
     ? { ...effect, payload: { ...effect.payload, ...idsOf(effect, created) } }
     : effect;

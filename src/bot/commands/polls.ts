@@ -1,0 +1,210 @@
+// /sondage and /voter: the dates that wait for an answer, and the answer of each (M5).
+import { frenchDate } from '../../domain/french/dates.ts';
+import { answerOf, answerPoll, type Poll, silentIn } from '../../domain/meetings/poll.ts';
+import type { Stored } from '../../domain/records.ts';
+import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
+import { active } from '../dialogue/talk.ts';
+import {
+  ballot,
+  ballotChoices,
+  keptLine,
+  openPolls,
+  type PollRef,
+  pollNamed,
+  toldBallot,
+} from '../meetings/ballot.ts';
+import { accountsOf, pollFacts, withoutAccount } from '../meetings/names.ts';
+import { toldChoices } from '../meetings/open-poll.ts';
+import { readVote } from '../meetings/read-vote.ts';
+import { resultOf } from '../meetings/results.ts';
+import { frenchMoment } from '../meetings/words.ts';
+import type { Outgoing, Said } from '../messages.ts';
+import { texts } from '../texts.ts';
+import { fold } from '../understanding/fold.ts';
+
+type StoredPoll = Stored<'poll'>;
+
+const MOST_SHOWN = 4;
+
+export const polls: Command = {
+  name: '/sondage',
+  also: ['/sondages'],
+  help: 'voir les dates à choisir, et changer sa réponse',
+  plain: /\b(sondages?|(changer|modifier|voir) ma reponse|dates? a choisir|ou en est le choix)\b/,
+  reads: ['poll', 'partner', 'meeting'],
+  run: (ctx) => {
+    const open = openPolls(ctx);
+    const mine = open.filter(({ data }) => data.people.includes(ctx.me.name));
+    const ballots = mine.map(({ id, data }) => ballot(data, id, ctx.me, answerOf(data, ctx.me.name)));
+    const standing = ctx.me.role === 'guest' ? [] : waiting(ctx).map((poll) => shownToTeam(ctx, poll));
+    const all = [...ballots, ...standing].slice(0, MOST_SHOWN * 2);
+    return { reply: all.length > 0 ? all : [nothingOpen(ctx)] };
+  },
+};
+
+/** Polls without a date yet, those past their last day included: somebody must choose. */
+function waiting(ctx: Context): StoredPoll[] {
+  return ctx
+    .records('poll')
+    .filter(({ data }) => data.closedOn === undefined)
+    .slice(-MOST_SHOWN);
+}
+
+function shownToTeam(ctx: Context, poll: StoredPoll): Outgoing {
+  const facts = pollFacts(ctx, ctx.today, ctx.isHoliday);
+  const result = resultOf(poll, facts);
+  const silent = withoutAccount(ctx, silentIn(poll.data));
+  const decides = ctx.me.role === 'coordinator' || poll.recordedBy === ctx.me.id;
+  const choices = [
+    ...(decides ? (result.choices ?? []) : []),
+    ...toldChoices(ctx, poll.data, poll.id, silent),
+  ];
+  return choices.length > 0 ? { text: result.text, choices } : { text: result.text };
+}
+
+function nothingOpen(ctx: Context): Outgoing {
+  const text = 'Aucune date n’attend votre réponse.';
+  return ctx.me.role === 'guest'
+    ? { text, choices: [commandChoice('/reunions', 'Voir les prochaines dates')] }
+    : { text, choices: [commandChoice('/reunion trouver une date', 'Trouver une date')] };
+}
+
+const NUMBERS =
+  '(?:(?:la|le|les|date|dates|numeros?|n°|et|ou|plutot|aussi|seulement|pas|sauf|oui|ces|toutes?)\\W*|[1-8]\\W*)';
+const DAYS = '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
+
+/** A button, or a number and words that can be nothing else. */
+export const vote: Command = {
+  name: '/voter',
+  plain: new RegExp(
+    [
+      `^\\W*(?=.*(?:[1-8]|toutes))${NUMBERS}+(?:me (?:vont|va)|svp|merci)?\\W*$`,
+      '^\\W*aucune?(?: (?:date|de ces dates))?(?: ne)?(?: me (?:va|convient))?\\W*$',
+      `^\\W*(?:je (?:peux|pourrais|suis (?:libre|disponible|dispo))|ca me va)\\b.*(?:${DAYS}|\\b[1-8]\\b|toutes)`,
+      `^\\W*(?:(?:la )?reponse (?:de |d'))?\\p{L}[\\p{L}' -]{1,40}? ?: ?(?=.*(?:[1-8]|toutes|aucune|${DAYS}))(?:${NUMBERS}|aucune?|${DAYS})+\\W*$`,
+    ].join('|'),
+    'u',
+  ),
+  reads: ['poll', 'partner', 'meeting'],
+  run: (ctx, { args }, { dialogues }) => {
+    const [, ref = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(args.trim()) ?? [];
+    const named = pollNamed(ctx, ref);
+    if (named) return answered(ctx, named, ref, rest.trim());
+    if (/^poll-\d+$|-in-\d+$/.test(ref))
+      return { reply: [plain('Ce choix de dates n’existe plus. Rien n’a changé.')] };
+    const [, told] = /^\s*(?:(?:la )?r[ée]ponse (?:de |d[’']))?([\p{L}][\p{L}’' -]*?) ?:/iu.exec(args) ?? [];
+    const whom = told ?? ctx.me.name;
+    const same = (name: string) => fold(name) === fold(whom);
+    const open = openPolls(ctx).filter(({ data }) => data.people.some(same));
+    const poll = open.find(({ data }) => !data.answers.some(({ by }) => same(by))) ?? open[0];
+    if (!poll && active(dialogues)) return {};
+    if (!poll) return { reply: [closedForMe(ctx) ?? texts.notUnderstood] };
+    const name = poll.data.people.find(same) ?? whom;
+    const words = told ? args.slice(args.indexOf(':') + 1) : args;
+    return answered(ctx, poll, poll.id, told ? `${words.trim()} pour ${name}` : words);
+  },
+};
+
+/** A number typed after the date was chosen, or after the last day: whoever was asked hears how it ended. */
+function closedForMe(ctx: Context): Outgoing | undefined {
+  const last = ctx.records('poll').findLast(({ data }) => data.people.includes(ctx.me.name));
+  return last && plain(ended(ctx, last.data) ?? '');
+}
+
+function answered(ctx: Context, poll: StoredPoll, ref: PollRef, said: string): Outcome {
+  const [, words = '', about] = /^([\s\S]*?)(?:(?:^| )pour (.+))?$/.exec(said) ?? [];
+  if (about !== undefined && ctx.me.role === 'guest')
+    return { reply: [plain('Vous pouvez répondre pour vous seulement. L’équipe note les autres réponses.')] };
+  const by = about ?? ctx.me.name;
+  const before = answerOf(poll.data, by);
+  if (words.trim() === '')
+    return {
+      reply: [
+        about === undefined
+          ? ballot(poll.data, ref, ctx.me, before)
+          : toldBallot(poll.data, ref, about, before),
+      ],
+    };
+  const late = ended(ctx, poll.data);
+  const options = readVote(words, poll.data, before?.options ?? [], ctx.today);
+  if (options === undefined && !late)
+    return {
+      reply: [
+        {
+          ...(about === undefined
+            ? ballot(poll.data, ref, ctx.me, before)
+            : toldBallot(poll.data, ref, about, before)),
+        },
+      ],
+    };
+  return kept(ctx, poll, ref, { by, about, options: options ?? [], late });
+}
+
+function kept(
+  ctx: Context,
+  poll: StoredPoll,
+  ref: PollRef,
+  given: { by: string; about: string | undefined; options: number[]; late: string | undefined },
+): Outcome {
+  const { by, about, options, late } = given;
+  const person = accountsOf(ctx, [by])[0];
+  const result = answerPoll(
+    poll.data,
+    {
+      by,
+      ...(person && { personId: person.id }),
+      options,
+      at: ctx.now,
+      how: about === undefined ? 'room' : 'told',
+    },
+    ctx.today,
+  );
+  if (!result.ok) return { reply: [plain(late ?? result.refused)] };
+  const now = answerOf(result.poll, by);
+  const before = answerOf(poll.data, by);
+  const same = JSON.stringify(before?.options) === JSON.stringify(now?.options);
+  return {
+    reply: [
+      {
+        text: `${keptLine(result.poll, { options: now?.options ?? [] }, about)} Cela peut changer jusqu’au ${frenchDate(poll.data.deadline)}.`,
+        choices: ballotChoices(result.poll, ref, now?.options ?? [], about),
+        several: true,
+      },
+    ],
+    ...(same
+      ? {}
+      : {
+          effects: [{ do: 'update', kind: 'poll', id: poll.id, version: poll.version, data: result.poll }],
+          tell: toldTo(ctx, result.poll, ref, about === undefined ? undefined : person?.id),
+        }),
+  };
+}
+
+/** Whoever has an account hears of an answer that somebody else noted for them. */
+function toldTo(ctx: Context, poll: Poll, ref: PollRef, personId: string | undefined): Said[] {
+  const person = ctx.people.find(({ id }) => id === personId);
+  const mine = person && answerOf(poll, person.name);
+  if (!person || !mine || person.id === ctx.me.id) return [];
+  return [
+    {
+      audience: { to: 'person', person: person.id },
+      message: {
+        text: `Bonjour ${person.name}. ${ctx.me.name} a noté votre réponse. ${keptLine(poll, mine)} Vous pouvez la changer.`,
+        choices: ballotChoices(poll, ref, mine.options),
+        several: true,
+      },
+    },
+  ];
+}
+
+/** How a poll ended, for whoever answers too late; undefined while answers are taken. */
+function ended(ctx: Context, poll: Poll): string | undefined {
+  const chosen = ctx.records('meeting').find(({ id }) => id === poll.meetingId);
+  if (chosen)
+    return `La date est choisie : ${frenchMoment(chosen.data)}, ${chosen.data.place}. Si elle ne vous va pas, dites-le à l’équipe.`;
+  if (poll.meetingId !== undefined) return 'Cette réunion n’aura pas lieu. L’équipe vous dira la suite.';
+  if (poll.closedOn !== undefined) return 'Ce choix de dates est arrêté. L’équipe vous dira la suite.';
+  if (ctx.today > poll.deadline)
+    return `Nous attendions les réponses jusqu’au ${frenchDate(poll.deadline)}. La date n’est pas encore choisie. Parlez-en vite à l’équipe.`;
+  return undefined;
+}
