@@ -1,6 +1,8 @@
 // Masks what a text tells of a person's health, and leaves alone what a project is about.
-import { measurements, type Piece, socialNumbers } from './figures.ts';
+
 import { bodyAfter, type Term, termsOf } from './lexicon.ts';
+import { measurements } from './measures.ts';
+import { type Piece, socialNumbers } from './social-number.ts';
 import { isTied } from './ties.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -48,14 +50,16 @@ function healthOf(text: string): Piece[] {
   return pieces;
 }
 
-const DOSE = /^(?:\d+(?:[.,/]\d+)?(?:mg|g|ml|ui)?|mg|ml|µg|ui|gr)$/u;
+const DOSE = /^(?:\d+(?:[.,/]\d+)?(?:mg|g|ml|ui|mcg)?|g|mg|ml|µg|mcg|ui|gr|grammes?|milligrammes?|lp)$/u;
 const SUITE =
-  /^(?:chronique|aigue?|severe|type|stade|metastatique|profond|profonde|legere?|grave|i|ii|iii|iv|positif|positive|nerveuse|allergique|viral|virale|foudroyant|foudroyante|generalise|generalisee|programme|programmee)s?$/u;
+  /^(?:\p{L}{3,}(?:[ae]nte|oide|ienne)|\p{L}{3,}(?:trophique|pathique|cytaire|blastique|plasique|gene)|laterale?|terminale?|renale?|cardiaque|pulmonaire|hepatique|cerebrale?|congenitale?|hereditaire|familiale?|juvenile|senile|infantile|recidivante?|resistante?|obstructive?|inflammatoire|auto|immune|droite?|gauche|digestive?|urinaire|amyotrophique|thoracique|lombaire|cervicale?|arterielle|veineuse|insulinodependant|gestationnel|postpartum|chronique|aigue?|severe|type|stade|metastatique|profond|profonde|legere?|grave|i|ii|iii|iv|positif|positive|nerveuse|allergique|viral|virale|foudroyant|foudroyante|generalise|generalisee|programme|programmee)s?$/u;
 
 /** The name with what makes it exact: the part of the body, the type, the dose. */
 function widened(tokens: readonly Token[], term: Term): Term {
   if (term.kind === 'saying') return term;
-  let to = bodyAfter(tokens, term.to) ?? term.to;
+  const [from, last] = trimmed(tokens, term);
+  let to = bodyAfter(tokens, last) ?? last;
+  if (OBJECT.test(tokens[last]?.word ?? '')) to = objectAfter(tokens, last) ?? to;
   for (let next = to + 1; next <= term.to + 8; next += 1) {
     const token = tokens[next];
     if (token?.gap !== '') break;
@@ -68,7 +72,38 @@ function widened(tokens: readonly Token[], term: Term): Term {
     if (!more) break;
     to = next;
   }
-  return { ...term, to };
+  return { ...term, from, to };
+}
+
+const LEADS = /^(?:en|sous|etre|se)$/u;
+const TAILS = /^(?:de|d|a|aux?|du|des)$/u;
+
+/** Without the small words around, which tell nothing. */
+function trimmed(tokens: readonly Token[], { from, to }: Term): [number, number] {
+  let [start, end] = [from, to];
+  if (start < end && LEADS.test(tokens[start]?.word ?? '') && tokens[start + 1]?.word !== 'fauteuil')
+    start += 1;
+  while (end > start && TAILS.test(tokens[end]?.word ?? '')) end -= 1;
+  return [start, end];
+}
+
+const OBJECT =
+  /^(?:allergi(?:qu)?es?|intolerante?s?|syndromes?|maladies?|carences?|intolerances?|phobies?|addictions?)$/u;
+const OF = /^(?:a|au|aux|de|du|des|d|en|la|l|le|les)$/u;
+
+/** « allergique aux arachides », « syndrome de Gilles de la Tourette »: the last token of what it is of. */
+function objectAfter(tokens: readonly Token[], at: number): number | undefined {
+  if (!OF.test(tokens[at + 1]?.word ?? '')) return undefined;
+  let next = at + 1;
+  while (next <= at + 4 && tokens[next]?.gap === '' && OF.test(tokens[next]?.word ?? '')) next += 1;
+  if (tokens[next]?.gap !== '' || next > at + 4) return undefined;
+  while (tokens[next]?.capital && next < at + 8 && tokens[next + 1]?.gap === '') {
+    let name = next + 1;
+    while (OF.test(tokens[name]?.word ?? '') && tokens[name]?.gap === '' && name < at + 8) name += 1;
+    if (!tokens[name]?.capital || tokens[name]?.gap !== '') break;
+    next = name;
+  }
+  return next;
 }
 
 /** In order, those that touch made one. */

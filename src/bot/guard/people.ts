@@ -26,6 +26,30 @@ const COMMON = new Set(
   ),
 );
 
+/** « il faut », « il ne manque pas », « il y a », « il a fallu »: nobody. */
+function isImpersonal(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens
+    .slice(at + 1, at + 4)
+    .find(({ word }) => !/^(?:ne|n|me|m|nous|vous|a|s|va|peut)$/u.test(word));
+  return /^(?:y|faut|faudra|faudrait|fallait|fallu|agit|agirait|manque|manquera|pleut|suffit|convient|vaut|existe|importe|semble|parait)$/u.test(
+    verb?.word ?? '',
+  );
+}
+
+/** A word that opens a sentence and is no name: « Parler », « Relançons », « Information ». */
+const OPENING =
+  /(?:er|ez|ons|ment|tions?|ages?|ismes?|istes?|iques?|eurs?|euses?|ures?|ances?|ences?|ites?|aires?)$/u;
+
+const CLOSE =
+  /^(?:fils|fille|fillette|mari|femme|epoux|epouse|conjointe?|compagnon|compagne|soeur|frere|mere|pere|neveu|niece|petit|petite)$/u;
+
+/** « j’ai un fils », « je vis avec une mère »: the one who speaks has them. */
+function spokenByFirst(tokens: readonly Token[], at: number): boolean {
+  for (let near = at - 2; near >= 0 && at - near <= 7 && tokens[near + 1]?.gap !== 'break'; near -= 1)
+    if (words.first.has(tokens[near]?.word ?? '') || tokens[near]?.word === 'nous') return true;
+  return false;
+}
+
 /** Someone in particular is named at this token. */
 export function isPerson(tokens: readonly Token[], at: number, terms: Terms): boolean {
   const token = tokens[at];
@@ -44,14 +68,19 @@ export function isPerson(tokens: readonly Token[], at: number, terms: Terms): bo
   if (words.kin.has(word))
     return (
       owned ||
+      (/^une?$/u.test(before) && CLOSE.test(word) && spokenByFirst(tokens, at)) ||
       words.mine.has(tail) ||
       words.theirs.has(tail) ||
       words.ours.has(tail) ||
       /^(?:maman|papa|mamie|papi|papy|mamy)$/u.test(word)
     );
-  if (words.humans.has(word)) return owned || identified(tokens, at);
+  if (word === 'famille')
+    return words.mine.has(before) || words.theirs.has(before) || words.ours.has(before) || tail === 'toute';
+  if (words.humans.has(word))
+    return owned || words.mine.has(tail) || words.ours.has(tail) || identified(tokens, at);
   if (words.cared.has(word)) return identified(tokens, at);
-  if (/^(?:il|elle|ils|elles|lui|celui|celle)$/u.test(word)) return !/^y$/u.test(tokens[at + 1]?.word ?? '');
+  if (word === 'il') return !isImpersonal(tokens, at);
+  if (/^(?:elle|ils|elles|lui|celui|celle)$/u.test(word)) return true;
   if (words.names.has(word)) return true;
   return (
     token.capital &&
@@ -63,7 +92,7 @@ export function isPerson(tokens: readonly Token[], at: number, terms: Terms): bo
     !words.working.has(word) &&
     !words.having.has(word) &&
     !words.living.has(word) &&
-    (token.gap !== 'break' || word.length > 2) &&
+    (token.gap !== 'break' || (word.length > 2 && !OPENING.test(word))) &&
     !allCapitals(tokens, at)
   );
 }

@@ -22,7 +22,7 @@ export function fold(text: string): string {
 }
 
 export function stemOf(word: string): string {
-  return word.length > 3 && /[sx]$/u.test(word) ? word.slice(0, -1) : word;
+  return word.length > 3 && /[sx]$/u.test(word) && word !== 'toux' ? word.slice(0, -1) : word;
 }
 
 export function tokensOf(text: string): Token[] {
@@ -45,7 +45,9 @@ export function tokensOf(text: string): Token[] {
 
 function gapOf(between: string, before: Token | undefined, piece: string): Token['gap'] {
   if (!before) return 'break';
-  if (/^\.\s?$/u.test(between) && (TITLES.has(before.word) || before.word.length === 1)) return '';
+  const abbreviated = TITLES.has(before.word) || before.word.length === 1;
+  if (abbreviated && /^\.\s?$/u.test(between)) return '';
+  if (abbreviated && /^\.?\s?[,)(:]\s?$/u.test(between)) return 'pause';
   if (/[!?;…•]|\.(?!$)|\.$|\n\s*(?:\n|[-–*•]|\d)/u.test(between)) return 'break';
   if (between.includes('\n')) return /^\p{Ll}/u.test(piece) ? '' : 'break';
   return /[,:()|–—\t«»"]|\s-/u.test(between) ? 'pause' : '';

@@ -14,7 +14,7 @@ export const ours = set('notre nos');
 export const kin = set(
   `mere maman mamie mamy meme pere papa papi papy pepe fils fille fiston mari femme epouse epoux conjoint conjointe compagnon compagne copain copine ami amie soeur frere frangin frangine
   belle-mere beau oncle tante tonton tata cousin cousine neveu niece grand-mere grand-pere parrain marraine filleul filleule bebe gamin gamine gosse enfant enfants parents parent jumeaux jumelles petit-fils petite-fille gendre bru
-  voisin voisine voisins collegue collegues patron patronne ex petit petite fillette garcon aine ainee cadet cadette belle grand grande grands proche beaupere bellemere grandmere grandpere`,
+  voisin voisine voisins collegue collegues patron patronne ex petit petite fillette garcon aine ainee cadet cadette belle grand grande grands proche beaupere bellemere grandmere grandpere ado ados coloc colocataire cheri cherie puce loulou chou doudou binome chef cheffe boss employeur proprietaire proprio nounou eleve apprenti apprentie client cliente tuteur tutrice mome mioche bambin nourrisson daron daronne vieux vieille reum reup sista fiance fiancee partenaire copain pote copains camarade marmot ti p'tit dernier derniere benjamin benjamine moitie bonhomme homme`,
 );
 /** People named by their part; « le », « la » or « notre » makes one of them known. */
 export const humans = set(
@@ -28,14 +28,14 @@ export const cared = set(
 export const civility = set('mme madame mm monsieur mr mlle mademoiselle m dr docteur pr professeur');
 /** Whoever is meant in general. */
 export const generic = set(
-  `on vous votre vos patients patientes usagers usageres malades personnes gens quelqu chacun chacune chaque certains certaines beaucoup plusieurs ceux celles nombreux population habitants seniors adultes femmes hommes jeunes adolescents ados meres peres aidants
+  `combien aucun aucune nul personne-ne on vous votre vos patients patientes usagers usageres malades personnes gens quelqu chacun chacune chaque certains certaines beaucoup plusieurs ceux celles nombreux population habitants seniors adultes femmes hommes jeunes adolescents ados meres peres aidants
   francais enfants eleves nourrissons aines participants participantes adherents residents toute tout tous toutes quiconque professionnels soignants public familles`,
 );
 /** What cannot be ill. */
 export const things = set(
   `groupe groupes msp cds maison centre cabinet equipe projet projets structure salle hopital association asso pharmacie mairie commune ville quartier territoire reunion atelier ateliers theme themes sujet sujets question questions questionnaire resultat priorite objectif affiche brochure site
   document programme protocole ars cpam cpts departement region village etude enquete article film livre budget dossier planning agenda compte idee action actions campagne stand formation module outil fiche panneau stock appareil machine ordinateur imprimante logiciel serveur ordre site voiture parking
-  ca cela ceci ce c y economie systeme france societe monde marche secteur`,
+  ca cela ceci ce c y economie euros euro argent cheque systeme france societe monde marche secteur`,
 );
 /** What a health house works on: the illness that follows is its theme. */
 export const themes = set(
@@ -59,13 +59,13 @@ export const being = set(
 );
 /** Verbs whose object is an illness, a treatment or an act of the one who does them. */
 export const living = set(
-  `souffre souffres souffrent souffrait souffrais souffrir souffert souffrant souffrante soufre atteint atteinte atteints touche touchee fait fais font faisait faisais fera ferai refait faire jfais jfai prend prends prennent prenait prenais prendre pris prenant jprends jprend jpren reprend reprends repris avale avalé sous suivi suivie suivre opere operee traite traitee soigne soignee soigner soignait
-  hospitalise hospitalisee vit vis vivre vivait vivais porteur porteuse mort morte meurt mourir decede decedee decedes emporte emportee diagnostique diagnostiquee attrape attrapee attraper attrapé chope choppe ramene subi subit subir subira subis passe passer passera passera-t passee repasse repasser combat combattre bat bats battre battu battue luttait remission gueri guerie guerit guerir remis remise remet remets relève victime rechute refais refait developpe declare declaree declenche declenché
-  commence commencer commencera commencé debute debuter demarre entame entamer recoit recois recevoir recu arrete arreter arreté stoppe supporte supporter prescrit prescrire prescrite donne donné trouve decouvert decouverte decouvrir detecte detectee annonce annoncé consulte consulter voit vois verra voyait porte portait portais a-t enceinte sort sors sorti sortie rentre attend attends cause raison suite crise crises besoin oblige connu traverse fume fumait fumais sniffe consomme consommait boit perdu perd perds cacher cache vient traine trainé evite contracte contractee contracter contracte frole sequelles risque injecte pique commencé enchaine cumule accumule sevre sevree debarrasse-t apres depuis chez malgre avec sauf`,
+  `souffre souffres souffrent souffrait souffrais souffrir souffert souffrant souffrante soufre atteint atteinte atteints touche touchee fait fais font faisait faisais fera ferai refait faire jfais jfai prend prends prennent prenait prenais prendre pris prenant jprends jprend jpren reprend reprends repris avale avalé sous declarer developper choper attraper endure endurait combattait subissait surmonte surmonter vaincu vaincre survecu lutte lutter luttait combats suivi suivie suivre opere operee traite traitee soigne soignee soigner soignait
+  hospitalise hospitalisee vit vis vivre vivait vivais porteur porteuse mort morte morts mortes meurt suit mourir decede decedee decedes emporte emportee diagnostique diagnostiquee attrape attrapee attraper attrapé chope choppe ramene subi subit subir subira subis passe passer passera passera-t passee repasse repasser combat combattre bat bats battre battu battue luttait remission gueri guerie guerit guerir remis remise remet remets relève victime rechute refais refait developpe declare declaree declenche declenché
+  commence commencer commencera commencé debute debuter demarre entame entamer recoit recois recevoir recu arrete arreter arreté stoppe supporte supporter prescrit prescrire prescrite trouve decouvert decouverte decouvrir detecte detectee annonce annoncé consulte consulter voit vois verra voyait porte portait portais a-t enceinte sort sors sorti sortie rentre attend attends cause raison suite crise crises besoin droit oblige connu traverse fume fumait fumais sniffe consomme consommait boit perdu perd perds cacher cache vient traine trainé evite contracte contractee contracter contracte frole sequelles risque injecte pique commencé enchaine cumule accumule sevre sevree debarrasse-t apres depuis chez malgre avec sauf`,
 );
 /** Words that may stand between the verb and what it says. */
 export const between = set(
-  `rendez vous un une du de la le l les des d en au aux a ce cet cette ces mon ma mes son sa ses ton ta tes leur leurs notre pas plus jamais toujours encore aussi tres trop bien peu beaucoup assez vraiment plutot surtout deja enfin juste tellement souvent parfois parait malheureusement actuellement maintenant recemment aujourd hui hier demain ete etre suis est
+  `cinq six sept huit neuf dix onze douze quinze vingt trente quarante cent mille dizaine quinzaine moi lui elle eux meme rendez vous un une du de la le l les des d en au aux a ce cet cette ces mon ma mes son sa ses ton ta tes leur leurs notre pas plus jamais toujours encore aussi tres trop bien peu beaucoup assez vraiment plutot surtout deja enfin juste tellement souvent parfois parait malheureusement actuellement maintenant recemment aujourd hui hier demain ete etre suis est
   gros grosse grosses petit petite petits petites grave graves leger legere severe severes fort forte forts fortes enorme mauvais mauvaise nouveau nouvelle sacre sacree sale deuxieme second seconde premier premiere autre double triple ancien ancienne vieux vieille debut espece sorte forme crise crises et ou ni pour par contre d qu que dose peut doit certainement probablement sans soi doute cause suite raison
   que tout toute tous toutes quelques plusieurs deux trois quatre cinq fois jours mois ans semaines semaine an depuis longtemps chaque matin soir jour nuit donc alors quand meme comme cas seance seances boite boites reste beau bel vilaine vilain vilains rdv rendez chez mise mis place pose posé quasi quasiment presque completement totalement legerement gravement severement lourdement tres assez super hyper mega grve vrai vraie pb avoir probleme problemes soucis souci effets secondaires au niveau stade`,
 );

@@ -1,8 +1,8 @@
 // What the guard promises of any text: exact pieces, in order, and nothing else changed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyHolds } from '../../../src/bot/guard/figures.ts';
 import { MASKED, mask } from '../../../src/bot/guard/mask.ts';
+import { keyHolds } from '../../../src/bot/guard/social-number.ts';
 
 const words = [
   'ma',

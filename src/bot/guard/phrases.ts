@@ -1,0 +1,121 @@
+// Turns of phrase that tie a word of health to someone by themselves: no verb of having is needed.
+import type { Term } from './lexicon.ts';
+import { isPerson, type Terms } from './people.ts';
+import { sentenceEnd } from './sentence.ts';
+import type { Token } from './tokens.ts';
+import * as words from './words.ts';
+
+/** « on m’a trouvé un… », « lui a prescrit du… », « diagnostiqué un… à mon fils ». */
+export function toldToSomeone(tokens: readonly Token[], term: Term): boolean {
+  for (let at = term.from - 1; at >= 0 && term.from - at <= 6; at -= 1) {
+    if (tokens[at + 1]?.gap === 'break') return false;
+    const word = tokens[at]?.word ?? '';
+    if (
+      !/^(?:(?:trouv|declar|reconn|diagnostiqu|detect|annonc|donn|pos|retir|enlev|depist|augment|chang|diminu|inject|suspect|soupconn|greff|implant)(?:e|ee|er|ent|era|ait)|decouvert|decouvrir|prescrit|prescrire|mise?|mettre|fait|faire|fais|prevu|refait|remis|remettre)$/u.test(
+        word,
+      )
+    )
+      continue;
+    const clitic = [at - 1, at - 2, at - 3].some(
+      (near) => near >= 0 && /^(?:m|ma|me|lui|se|s|mavait)$/u.test(tokens[near]?.word ?? ''),
+    );
+    const to =
+      tokens[term.to + 1]?.word === 'a' &&
+      (words.mine.has(tokens[term.to + 2]?.word ?? '') ||
+        words.theirs.has(tokens[term.to + 2]?.word ?? '') ||
+        words.civility.has(tokens[term.to + 2]?.word ?? '') ||
+        words.names.has(tokens[term.to + 2]?.word ?? '') ||
+        tokens[term.to + 2]?.capital);
+    if (clitic || to) return true;
+  }
+  return false;
+}
+
+/** « mon combat contre la maladie », « je lutte contre un cancer ». */
+export function fought(tokens: readonly Token[], term: Term, terms: Terms): boolean {
+  const at = [term.from - 2, term.from - 1].find((near) => tokens[near]?.word === 'contre');
+  if (at === undefined || at < 2 || tokens[at]?.gap === 'break') return false;
+  const [subject, verb] = [tokens[at - 2]?.word ?? '', tokens[at - 1]?.word ?? ''];
+  if (!/^(?:combats?|lutte|luttes|luttait|batailles?|bats?|bat|battu|battue|guerre|batailles?)$/u.test(verb))
+    return false;
+  if (words.mine.has(subject)) return true;
+  return (
+    isPerson(tokens, at - 2, terms) && /^(?:un|une|son|sa|mon|ma|ce|cette)$/u.test(tokens[at + 1]?.word ?? '')
+  );
+}
+
+/** « il a fallu amputer mon oncle », « ils ont hospitalisé Paul ». */
+export function isDoneTo(tokens: readonly Token[], term: Term, terms: Terms): boolean {
+  if (
+    term.kind !== 'undergone' ||
+    !/^(?:a|ont|fallu|va|vont|faut|ete|doit|doivent|avons|on|ils|elle|il)$/u.test(
+      tokens[term.from - 1]?.word ?? '',
+    )
+  )
+    return false;
+  for (let at = term.to + 1; at <= term.to + 3 && tokens[at]?.gap === ''; at += 1)
+    if (isPerson(tokens, at, terms) && !words.first.has(tokens[at]?.word ?? '')) return true;
+  return false;
+}
+
+const HARMS =
+  /^(?:empeche|oblige|cloue|gene|handicape|reveille|epuise|fatigue|ronge|bouffe|pourrit|lance|tire|force|prive|a|avait|aura|rend)$/u;
+const MINDS =
+  /^(?:peur|penser|rire|sourire|plaisir|reflechir|rever|interesse|parle|passionne|appris|paru|surpris|semble|plu)$/u;
+
+/** « la maladie de Crohn me fait rater une réunion ». */
+export function actsOnSpeaker(tokens: readonly Token[], { to }: Term): boolean {
+  const [whom, verb, what] = [tokens[to + 1], tokens[to + 2], tokens[to + 3]];
+  if (!whom || whom.gap === 'break' || !/^(?:me|m|lui)$/u.test(whom.word)) return false;
+  if (MINDS.test(verb?.word ?? '') || MINDS.test(what?.word ?? '')) return false;
+  return HARMS.test(verb?.word ?? '') || /^(?:fait|fera|faisait|faire)$/u.test(verb?.word ?? '');
+}
+
+/** « en tant que diabétique, je… », « diabétique depuis dix ans, je… », « c’est une diabétique, Mme Huet ». */
+export function introduced(tokens: readonly Token[], term: Term, terms: Terms): boolean {
+  if (term.kind !== 'state') return false;
+  const [second, before] = [tokens[term.from - 2]?.word ?? '', tokens[term.from - 1]?.word ?? ''];
+  const opens =
+    tokens[term.from]?.gap === 'break' && /^(?:depuis|comme)$/u.test(tokens[term.to + 1]?.word ?? '');
+  const as =
+    tokens[term.from]?.gap !== 'break' &&
+    (/^(?:etant|comme)$/u.test(before) || (before === 'que' && second === 'tant'));
+  const named = /^une?$/u.test(before) && second === 'est' && tokens[term.to + 1]?.gap === 'pause';
+  if (!opens && !as && !named) return false;
+  for (let at = term.to + 1; at <= sentenceEnd(tokens, term.to, 10); at += 1) {
+    const word = tokens[at]?.word ?? '';
+    if (named ? words.civility.has(word) || words.names.has(word) : /^(?:je|j|moi|mon|ma)$/u.test(word))
+      return isPerson(tokens, at, terms) || words.mine.has(word);
+  }
+  return false;
+}
+
+/** « Mme Sourd », « Anne Goutte »: the name of a family. */
+export function isSurname(tokens: readonly Token[], { from, to }: Term): boolean {
+  const [name, before] = [tokens[from], tokens[from - 1]];
+  if (!name?.capital || !before || name.gap !== '' || from !== to || name.end - name.start <= 4) return false;
+  return words.civility.has(before.word) || (words.names.has(before.word) && before.capital);
+}
+
+/** The small word after which these are of no illness. */
+const FIGURES: Partial<Record<string, RegExp>> = {
+  malade: /^(?:de|d)$/u,
+  sourd: /^(?:a|aux?)$/u,
+  sourde: /^(?:a|aux?)$/u,
+  aveugle: /^(?:a|aux?)$/u,
+  paralyse: /^(?:par)$/u,
+  paralysee: /^(?:par)$/u,
+};
+
+/** « malades de jalousie », « sourd à nos demandes »: of nothing that makes ill. */
+export function isFigurative(tokens: readonly Token[], { from, to }: Term, terms: Terms): boolean {
+  const [of, what] = [tokens[to + 1], tokens[to + 2]];
+  if (from !== to || of?.gap !== '' || !FIGURES[tokens[to]?.stem ?? '']?.test(of.word)) return false;
+  return (
+    what?.gap === '' &&
+    !/^(?:\d.*|cause|droite|gauche|vie|naissance|moitie|un|une)$/u.test(what.word) &&
+    !terms.has(to + 2) &&
+    !terms.has(to + 3) &&
+    !words.kin.has(what.word)
+  );
+}
