@@ -24,6 +24,7 @@ const homes = {
   'src/integrations/chat/slack': ['zod', '@slack/bolt', '@slack/oauth', '@slack/web-api', 'yaml'],
   'src/integrations/web': ['hono', '@hono/node-server', 'qr'],
   'src/integrations/files': ['file-type'],
+  'src/integrations/mail': ['nodemailer'],
   'src/integrations/model': ['zod', 'openai'],
   'src/integrations/rulesets': ['zod', 'yaml'],
   'src/integrations/log': ['pino'],

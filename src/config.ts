@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { mail } from './config/mail.ts';
 import { model } from './config/model.ts';
 import { address, host, number, type Setting, setting, yesOrNo } from './config/setting.ts';
 import { slack } from './config/slack.ts';
@@ -90,7 +91,7 @@ const log = {
   }),
 };
 
-const settings = { ...data, ...page, ...web, ...slack, ...model, ...log };
+const settings = { ...data, ...page, ...web, ...slack, ...model, ...mail, ...log };
 
 const sections: { title: string; settings: Record<string, Setting<unknown>> }[] = [
   { title: 'Les données', settings: data },
@@ -98,6 +99,7 @@ const sections: { title: string; settings: Record<string, Setting<unknown>> }[] 
   { title: 'Les pages publiques (docs/pages.md)', settings: web },
   { title: 'Slack (docs/slack.md)', settings: slack },
   { title: 'Modèle de langue (facultatif)', settings: model },
+  { title: 'Le courriel (docs/courriel.md)', settings: mail },
   { title: 'Le journal', settings: log },
 ];
 

@@ -15,6 +15,7 @@ import { openClock, realClock } from './integrations/clock/clock.ts';
 import { renderDossier } from './integrations/documents/dossier/render.ts';
 import { openTypst } from './integrations/documents/typst.ts';
 import { checkFile, cleanFileName, LARGEST_FILE } from './integrations/files/check.ts';
+import { createMail, type MailSettings } from './integrations/mail/mail.ts';
 import { openQueue } from './integrations/queue/open.ts';
 import { loadRulesets } from './integrations/rulesets/load.ts';
 import { createSeal, type KeySource, keyFrom } from './integrations/secrets/seal.ts';
@@ -39,6 +40,8 @@ export interface PasserelleOptions {
   frozenAt?: Date | undefined;
   /** joins Slack too */
   slack?: SlackSettings | undefined;
+  /** sends mails too */
+  mail?: MailSettings | undefined;
   /** serves public pages; the key signs their addresses, so without `key` none is served */
   web?: WebSettings | undefined;
   /** where the key is that seals what is secret at rest, and signs addresses; needed where Slack's workspaces install the app themselves */
@@ -93,7 +96,8 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
     platforms,
     documents,
     calendar: createCalendar(),
-    calendarFiles: createCalendarFiles(),
+    calendarFiles: createCalendarFiles(options.mail?.from),
+    ...(options.mail && { mail: createMail(options.mail) }),
     rulesets: rulesets.rulesets,
     ...(web && { pages: web.pages }),
     log,

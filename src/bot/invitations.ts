@@ -3,57 +3,91 @@ import type { Person } from '../domain/people.ts';
 import type { Invitation, Stored } from '../domain/records.ts';
 import type { Effect } from './effects.ts';
 
-/** A calendar file to be sent. `before` is what this person was sent last. */
-export interface Sending {
-  person: Person;
-  change: 'new' | 'moved' | 'withdrawn';
-  before: Stored<'invitation'> | undefined;
+type StoredInvitation = Stored<'invitation'>;
+export type Change = 'new' | 'moved' | 'withdrawn';
+
+/** Someone who has not yet been sent the meeting as it stands now. `before` is what they were sent last. */
+export interface Sending<To> {
+  to: To;
+  change: Change;
+  before: StoredInvitation | undefined;
 }
 
-/** The person who planned the meeting: they have the file too, and hear what could not be sent. */
-export function organiserOf(
-  { recordedBy }: Stored<'meeting'>,
-  people: readonly Person[],
-): Person | undefined {
-  return people.find(({ id }) => id === recordedBy);
-}
-
-/** Whoever in the room has not yet been sent the meeting as it stands now. Pure: once noted, nothing is left to send. */
+/** Whoever in the room is to have a file. Pure: once noted, nothing is left to send. */
 export function sendingsInRoom(
   meeting: Stored<'meeting'>,
   people: readonly Person[],
-  invitations: readonly Stored<'invitation'>[],
-): Sending[] {
-  const { data, recordedBy } = meeting;
-  return people.flatMap((person): Sending[] => {
-    const before = invitations.find(
-      (one) =>
-        one.data.meetingId === meeting.id && one.data.how === 'room' && one.data.personId === person.id,
-    );
-    const expected =
-      data.cancelledOn === undefined && (data.people.includes(person.name) || person.id === recordedBy);
-    const change = changeFor(expected, meeting, before?.data);
-    return change ? [{ person, change, before }] : [];
+  invitations: readonly StoredInvitation[],
+): Sending<Person>[] {
+  return people.flatMap((person) => {
+    const before = lastSent(meeting, 'room', { personId: person.id }, invitations);
+    const expected = isInvited(meeting, person.name) || isOrganiser(meeting, person);
+    return sendingTo(person, expected, meeting, before);
   });
 }
 
-/** What is to be told to somebody who is expected, or not, and was sent this before. */
-export function changeFor(
+/** Whoever is to have a mail. */
+export function sendingsByMail(
+  meeting: Stored<'meeting'>,
+  people: readonly Person[],
+  contacts: readonly Stored<'contact'>[],
+  invitations: readonly StoredInvitation[],
+): Sending<Stored<'contact'>>[] {
+  return contacts.flatMap((contact) => {
+    const { personId, name } = contact.data;
+    const now = personId ? people.find(({ id }) => id === personId)?.name : name;
+    const before = lastSent(meeting, 'mail', { personId, name }, invitations);
+    return sendingTo(contact, now !== undefined && isInvited(meeting, now), meeting, before);
+  });
+}
+
+/** The names of those invited who have no account: they hear nothing in the room. */
+export function invitedOutside(meeting: Stored<'meeting'>, people: readonly Person[]): string[] {
+  const names = new Set(people.map(({ name }) => name));
+  return meeting.data.people.filter((name) => !names.has(name));
+}
+
+/** Whoever planned the meeting: they have its file too, and hear what could not be sent. */
+export function isOrganiser({ recordedBy }: Stored<'meeting'>, { id }: Person): boolean {
+  return recordedBy === id;
+}
+
+function isInvited({ data }: Stored<'meeting'>, name: string): boolean {
+  return data.people.includes(name);
+}
+
+/** An account is told apart by its id, whoever has none by their name. */
+function lastSent(
+  meeting: Stored<'meeting'>,
+  how: Invitation['how'],
+  to: { personId?: string | undefined; name?: string },
+  invitations: readonly StoredInvitation[],
+): StoredInvitation | undefined {
+  return invitations.find(
+    ({ data }) =>
+      data.meetingId === meeting.id &&
+      data.how === how &&
+      (to.personId ? data.personId === to.personId : !data.personId && data.name === to.name),
+  );
+}
+
+function sendingTo<To>(
+  to: To,
   expected: boolean,
   { data }: Stored<'meeting'>,
-  before: Invitation | undefined,
-): Sending['change'] | undefined {
-  const known = before !== undefined && !before.withdrawn;
-  if (!expected) return known ? 'withdrawn' : undefined;
-  if (!known) return 'new';
-  return before.sequence < (data.sequence ?? 0) ? 'moved' : undefined;
+  before: StoredInvitation | undefined,
+): Sending<To>[] {
+  const known = before !== undefined && !before.data.withdrawn;
+  if (!expected || data.cancelledOn !== undefined) return known ? [{ to, change: 'withdrawn', before }] : [];
+  if (!known) return [{ to, change: 'new', before }];
+  return before.data.sequence < (data.sequence ?? 0) ? [{ to, change: 'moved', before }] : [];
 }
 
 /** Notes what somebody was sent, in the place of what they were sent before. */
 export function noted(
   meeting: Stored<'meeting'>,
   sent: Pick<Invitation, 'name' | 'personId' | 'how' | 'withdrawn' | 'on'>,
-  before: Stored<'invitation'> | undefined,
+  before: StoredInvitation | undefined,
 ): Effect {
   const data: Invitation = { ...sent, meetingId: meeting.id, sequence: meeting.data.sequence ?? 0 };
   return before

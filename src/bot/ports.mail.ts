@@ -28,3 +28,27 @@ export interface CalendarFiles {
   /** All the dates of a structure as one calendar, for programs that read it again and again. Nobody is named. */
   feed(meetings: readonly Stored<'meeting'>[], structure: Structure): Uint8Array;
 }
+
+/** A mail to one person, with the file for their calendar. */
+export interface Letter {
+  /** the same at every try, and of no other letter: who receives two can tell that they are one */
+  id: string;
+  /** the name shown as the sender's */
+  sender: string;
+  /** where an answer goes, when it can be mailed */
+  replyTo: string | undefined;
+  to: Addressee;
+  subject: string;
+  /** plain text; an empty line begins a paragraph */
+  text: string;
+  calendar: CalendarFile;
+}
+
+/** Sends mails, one by one. */
+export interface Mail {
+  /**
+   * 'taken' once the server has taken the letter for its addressee; 'refused' when it never will.
+   * @throws when the server cannot take it now: tried again later. The error names nobody.
+   */
+  send(letter: Letter): Promise<'taken' | 'refused'>;
+}

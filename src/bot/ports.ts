@@ -288,7 +288,7 @@ export interface Log {
 // A store needs these too; integrations see the bot through this file and messages.ts only.
 export { type ConversationState, emptyConversation } from './conversation.ts';
 export { type Effect, StaleRecord } from './effects.ts';
-export type { Addressee, CalendarFile, CalendarFiles } from './ports.mail.ts';
+export type { Addressee, CalendarFile, CalendarFiles, Letter, Mail } from './ports.mail.ts';
 export type { Answered, Model, Question, Unanswered } from './ports.model.ts';
 export type {
   Desk,

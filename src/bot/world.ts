@@ -6,6 +6,7 @@ import type {
   ChatPlatform,
   Documents,
   Log,
+  Mail,
   MovableClock,
   Pages,
   Queue,
@@ -20,6 +21,8 @@ export interface World {
   documents: Documents;
   calendar: Calendar;
   calendarFiles: CalendarFiles;
+  /** absent where no mail can be sent */
+  mail?: Mail;
   rulesets: readonly Ruleset[];
   /** absent where no public page is served */
   pages?: Pages;

@@ -11,6 +11,7 @@ import {
   checkQueue,
   checkRulesets,
 } from './doctor.machine.ts';
+import { checkMail } from './doctor.mail.ts';
 import { checkSlack } from './doctor.slack.ts';
 import { type CommandIo, DONE, FAILED } from './outcome.ts';
 
@@ -39,6 +40,7 @@ export async function doctorCommand(
   tell(await checkQueue(config));
   tell(await checkPage(config, database.inUse));
   tell(await checkSlack(config));
+  tell(await checkMail(config));
   tell(await checkRulesets());
   tell(await checkDocuments());
   io.out('');

@@ -1,5 +1,6 @@
 // `passerelle start`: the bot, its local room in the browser and the platforms it is joined to, until it is asked to stop.
 
+import { mailSettings } from '../config/mail.ts';
 import { slackSettings } from '../config/slack.ts';
 import { webSettings } from '../config/web.ts';
 import type { Config } from '../config.ts';
@@ -16,10 +17,16 @@ export async function startCommand(config: Config, io: CommandIo, stopped: Promi
     for (const problem of slack.problems) io.err(problem);
     return FAILED;
   }
+  const mail = mailSettings(config);
+  if (!mail.ok) {
+    io.err(mail.problem);
+    return FAILED;
+  }
   const passerelle = await openPasserelle({
     location: locationOf(config),
     redisUrl: config.redisUrl,
     slack: slack.settings,
+    mail: mail.settings,
     web: webSettings(config),
     key: keyOf(config),
     log,

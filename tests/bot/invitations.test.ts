@@ -22,12 +22,12 @@ type Sent = readonly Stored<'invitation'>[];
 /** Sends all that is to be sent, and remembers it. */
 function send(one: Stored<'meeting'>, sent: Sent = []): { told: string[]; sent: Sent } {
   const sendings = sendingsInRoom(one, people, sent);
-  const after = sendings.reduce<Sent>((known, { person, change, before }) => {
+  const after = sendings.reduce<Sent>((known, { to, change, before }) => {
     const effect = noted(
       one,
       {
-        name: person.name,
-        personId: person.id,
+        name: to.name,
+        personId: to.id,
         how: 'room',
         withdrawn: change === 'withdrawn',
         on: '2024-09-02',
@@ -39,7 +39,7 @@ function send(one: Stored<'meeting'>, sent: Sent = []): { told: string[]; sent: 
     const id = before?.id ?? `invitation-${known.length + 1}`;
     return [...known.filter((other) => other.id !== id), stored(id, 'invitation', effect.data, '2024-09-02')];
   }, sent);
-  return { told: sendings.map(({ person, change }) => `${person.name}: ${change}`), sent: after };
+  return { told: sendings.map(({ to, change }) => `${to.name}: ${change}`), sent: after };
 }
 
 describe('The invitations to a meeting', () => {

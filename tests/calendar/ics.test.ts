@@ -5,24 +5,10 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import type { CalendarFile } from '../../src/bot/ports.ts';
 import { timeZoneOf } from '../../src/domain/french/time-zones.ts';
-import type { Structure } from '../../src/domain/people.ts';
-import type { Meeting, Stored } from '../../src/domain/records.ts';
 import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
-import { profile, stored } from '../bot/room.ts';
+import { from, jeanne, meeting, profile, structure } from './sample.ts';
 
-const structure: Structure = { id: 's0123456789abcde', profile };
-const data: Meeting = {
-  kind: 'co-construction',
-  topic: 'l’accueil',
-  date: '2024-03-12',
-  time: '18:30',
-  people: ['Paul', 'Jeanne'],
-  place: 'salle du fond',
-};
-const meeting = (changes: Partial<Meeting> = {}, more: Partial<Stored<'meeting'>> = {}) =>
-  stored('meeting-1', 'meeting', { ...data, ...changes }, data.date, { recordedOn: '2024-03-01', ...more });
-const jeanne = { name: 'Jeanne', email: 'jeanne@exemple.fr' };
-const files = createCalendarFiles('agenda@tilleuls.example');
+const files = createCalendarFiles(from);
 
 const written = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
@@ -191,7 +177,7 @@ describe('A calendar file', () => {
 describe('The calendar of a structure', () => {
   it('holds all its dates, those called off as such, and names nobody', () => {
     const bytes = files.feed(
-      [meeting(), stored('meeting-2', 'meeting', { ...data, cancelledOn: '2024-03-02' }, data.date)],
+      [meeting(), meeting({ cancelledOn: '2024-03-02' }, { id: 'meeting-2' })],
       structure,
     );
     const { calendar, components, all } = read({ bytes });

@@ -32,6 +32,8 @@ const defaults = {
   openaiModel: undefined,
   openaiBaseUrl: undefined,
   openaiApiKey: undefined,
+  smtpUrl: undefined,
+  mailFrom: undefined,
   logLevel: 'error',
 };
 

@@ -4,6 +4,7 @@ import { dossier } from './dossier.ts';
 import { invitations } from './invitations.ts';
 import type { Job } from './job.ts';
 import { linkPicture } from './link-picture.ts';
+import { mail } from './mail.ts';
 import { review } from './review.ts';
 
 export const jobs: Readonly<Record<string, Job>> = {
@@ -11,5 +12,6 @@ export const jobs: Readonly<Record<string, Job>> = {
   advance,
   review,
   invitations,
+  mail,
   'link-picture': linkPicture,
 };

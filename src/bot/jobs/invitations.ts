@@ -1,8 +1,18 @@
 // Sends a meeting to the calendars of those invited: planned, moved or called off, each hears of it once (M6).
 import { z } from 'zod';
 import { frenchDate } from '../../domain/french/dates.ts';
+import { list } from '../../domain/french/words.ts';
+import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
-import { noted, type Sending, sendingsInRoom } from '../invitations.ts';
+import {
+  type Change,
+  invitedOutside,
+  isOrganiser,
+  noted,
+  type Sending,
+  sendingsByMail,
+  sendingsInRoom,
+} from '../invitations.ts';
 import type { Said } from '../messages.ts';
 import type { StructureSession } from '../ports.ts';
 import { localDay } from '../time.ts';
@@ -15,39 +25,61 @@ const payloadSchema = z.object({ meetingId: z.string() });
 export const invitations: Job = {
   async run(task, world) {
     const { meetingId } = payloadSchema.parse(task.payload);
-    await world.store.session(task.structureId, async (session) => {
-      const records = await session.records(['meeting', 'invitation']);
-      const meeting = ofKind(records, 'meeting').find(({ id }) => id === meetingId);
-      if (!meeting) return;
-      const sendings = sendingsInRoom(meeting, await session.people(), ofKind(records, 'invitation'));
-      for (const sending of sendings) await hand(session, meeting, sending, task.id, world);
-    });
+    await world.store.session(task.structureId, (session) => sendAll(session, meetingId, task.id, world));
+    if (!world.mail) return;
+    for (const id of (await world.store.unfinished()).tasks)
+      if (id !== task.id) await world.queue.wake({ kind: 'task', id });
   },
 };
 
-/** Gives somebody their file in the room, and notes it with what is said: both or neither. */
+type Hands = Pick<World, 'calendarFiles' | 'clock' | 'mail'>;
+
+/** All of it or nothing: what is said, the mails that are asked for, and what is noted of both. */
+async function sendAll(session: StructureSession, meetingId: string, taskId: string, hands: Hands) {
+  const records = await session.records(['meeting', 'invitation', 'contact']);
+  const meeting = ofKind(records, 'meeting').find(({ id }) => id === meetingId);
+  if (!meeting) return;
+  const [people, before] = [await session.people(), ofKind(records, 'invitation')];
+  const contacts = ofKind(records, 'contact');
+  const mailed = hands.mail ? sendingsByMail(meeting, people, contacts, before) : [];
+  for (const sending of sendingsInRoom(meeting, people, before)) {
+    const more = isOrganiser(meeting, sending.to) ? passedOn(meeting, people, mailed, hands) : '';
+    await hand(session, meeting, sending, `${sentence(sending.change, meeting)}${more}`, taskId, hands);
+  }
+  await session.apply(mailed.map((sending) => mailTask(meeting, sending)));
+}
+
+/** Gives somebody their file in the room, and notes it. */
 async function hand(
   session: StructureSession,
   meeting: Stored<'meeting'>,
-  { person, change, before }: Sending,
+  { to, change, before }: Sending<Person>,
+  text: string,
   taskId: string,
-  world: Pick<World, 'calendarFiles' | 'clock'>,
+  { calendarFiles, clock }: Hands,
 ): Promise<void> {
   const withdrawn = change === 'withdrawn';
-  const { bytes } = world.calendarFiles.invitation(meeting, session.structure, { withdrawn });
-  const file = await session.keepFile({ name: 'reunion.ics', mediaType: 'text/calendar', bytes });
-  const said: Said = {
-    audience: { to: 'person', person: person.id },
-    message: { text: sentence(change, meeting), file },
-  };
-  const on = localDay(world.clock.now(), session.structure);
-  await session.say(`${taskId}-${person.id}`, [said]);
+  const file = await session.keepFile(meetingFile(calendarFiles, meeting, session, withdrawn));
+  const said: Said = { audience: { to: 'person', person: to.id }, message: { text, file } };
+  await session.say(`${taskId}-${to.id}`, [said]);
+  const on = localDay(clock.now(), session.structure);
   await session.apply([
-    noted(meeting, { name: person.name, personId: person.id, how: 'room', withdrawn, on }, before),
+    noted(meeting, { name: to.name, personId: to.id, how: 'room', withdrawn, on }, before),
   ]);
 }
 
-function sentence(change: Sending['change'], { data }: Stored<'meeting'>): string {
+/** The file of a meeting as it is handed over: it names nobody. */
+export function meetingFile(
+  calendarFiles: World['calendarFiles'],
+  meeting: Stored<'meeting'>,
+  { structure }: Pick<StructureSession, 'structure'>,
+  withdrawn: boolean,
+) {
+  const { bytes } = calendarFiles.invitation(meeting, structure, { withdrawn });
+  return { name: 'reunion.ics', mediaType: 'text/calendar', bytes };
+}
+
+function sentence(change: Change, { data }: Stored<'meeting'>): string {
   switch (change) {
     case 'new':
       return 'Voici la date pour votre agenda.';
@@ -56,4 +88,35 @@ function sentence(change: Sending['change'], { data }: Stored<'meeting'>): strin
     case 'withdrawn':
       return `La date du ${frenchDate(data.date)} n’est plus à noter. Ce fichier la retire de votre agenda.`;
   }
+}
+
+/** What whoever planned the meeting hears of those who hear nothing in the room. */
+function passedOn(
+  meeting: Stored<'meeting'>,
+  people: readonly Person[],
+  mailed: readonly Sending<Stored<'contact'>>[],
+  { mail }: Hands,
+): string {
+  const outside = invitedOutside(meeting, people);
+  const byMail = outside.filter((name) =>
+    mailed.some(({ to }) => !to.data.personId && to.data.name === name),
+  );
+  const others = outside.filter((name) => !byMail.includes(name));
+  const parts = [
+    byMail.length > 0 ? `J’écris aussi à ${list(byMail)} par courriel.` : '',
+    others.length > 0
+      ? `${list(others)} : ${mail ? 'je n’ai pas d’adresse' : 'je ne peux pas envoyer de courriel'}. Transmettez ce fichier vous-même${mail ? ', ou donnez une adresse avec /adresse' : ''}.`
+      : '',
+  ];
+  return parts.map((part) => part && ` ${part}`).join('');
+}
+
+/** One task for each addressee, so that one that fails is tried again alone; never two for the same change. */
+function mailTask(meeting: Stored<'meeting'>, { to, change, before }: Sending<Stored<'contact'>>) {
+  return {
+    do: 'task' as const,
+    kind: 'mail',
+    key: [meeting.id, meeting.data.sequence ?? 0, change, to.id, before?.version ?? 0].join('-'),
+    payload: { meetingId: meeting.id, contactId: to.id },
+  };
 }

@@ -129,7 +129,10 @@ function attendee({ name, email }: Addressee): Line {
   );
 }
 
-/** A parameter's value: neither a quote nor a control character has a place there. */
+/** A parameter's value: no quote nor control character has a place there, and some readers stumble on a backslash. */
 function quoted(name: string): string {
-  return `"${name.replaceAll('"', '”').replace(/\p{Cc}+/gu, ' ')}"`;
+  return `"${name
+    .replaceAll('"', '”')
+    .replaceAll('\\', '/')
+    .replace(/\p{Cc}+/gu, ' ')}"`;
 }
