@@ -39,6 +39,13 @@ export function exchangeChoiceWhenPlanned({ kind, date, time }: Meeting): Choice
     : [];
 }
 
+/** What the line of a meeting says of its exchange, when it has one. */
+export function exchangeInLine({ date, exchange }: Pick<Meeting, 'date' | 'exchange'>): string {
+  if (!exchange) return '';
+  const day = exchange.date === date ? '' : `${frenchDate(exchange.date)} `;
+  return ` Avant, un court échange : ${day}à ${frenchTime(exchange.time)}.`;
+}
+
 /** « mardi 10 septembre 2024 à 18 h 10, pendant 20 minutes ». */
 export function exchangeWhen({ date, time, minutes }: Exchange): string {
   return `${frenchDate(date)} à ${frenchTime(time)}, pendant ${frenchDuration(minutes)}`;

@@ -175,6 +175,7 @@ function send(ctx: Context, meeting: Stored<'meeting'>, agenda: Agenda): Outcome
   const invited = invitedTo(ctx, data);
   const guests = invited.filter(({ role }) => role === 'guest');
   const day = frenchDate(data.date);
+  const exchange = exchangeChoice(ctx, meeting);
   return {
     effects: [
       {
@@ -191,7 +192,7 @@ function send(ctx: Context, meeting: Stored<'meeting'>, agenda: Agenda): Outcome
           guests.length > 0
             ? `Le programme est envoyé à ${count(guests.length, 'personne invitée', 'personnes invitées')}. L’équipe le reçoit aussi.`
             : 'Le programme est gardé. L’équipe le reçoit. Donnez-le vous-même aux personnes sans compte.',
-        choices: exchangeChoice(ctx, meeting),
+        ...(exchange.length > 0 && { choices: exchange }),
       },
     ],
     tell: [
