@@ -1,17 +1,12 @@
 // The board of a guest: their dates, what became of what they said, what waits for them; nothing of the team.
-import { frenchDate } from '../domain/french/dates.ts';
-import { capital } from '../domain/french/words.ts';
-import type { Decision } from '../domain/records.ts';
 import { orNothing, waitingForMe } from './board.waiting.ts';
 import { type Context, type Conversation, commandChoice } from './context.ts';
 import { meetingLine } from './flows/meeting.ts';
-import { partnerOf } from './flows/partners.ts';
 import type { Board } from './messages.ts';
+import { returnedLine, returnedTo } from './returns/mine.ts';
 
 type Section = Board['sections'][number];
 const MOST_LINES = 5;
-/** Of one's own words a beginning is enough to know them again. */
-const LONGEST_WORDS = 160;
 
 export function guestSections(ctx: Context, conversation: Conversation): Section[] {
   return [dates(ctx), waiting(ctx, conversation), whatBecame(ctx)];
@@ -50,64 +45,21 @@ function waiting(ctx: Context, conversation: Conversation): Section {
   };
 }
 
-/** One's own words, and the decisions of minutes that name this person, the latest first. */
+/** What became of one's own words, and of what the minutes say that one brought, the latest first. */
 function whatBecame(ctx: Context): Section {
-  const words = ctx
+  const all = returnedTo(ctx, ctx.me);
+  const noted = ctx
     .records('contribution')
-    .filter(({ data }) => data.personId === ctx.me.id && data.consent === 'given')
-    .map(({ data, factDate }) => ({
-      on: factDate,
-      lines: [`${capital(frenchDate(factDate))} : « ${beginningOf(data.text)} ». Vos mots sont gardés.`],
-    }));
-  const all = [...words, ...decisions(ctx)]
-    .filter(({ lines }) => lines.length > 0)
-    .sort((a, b) => b.on.localeCompare(a.on));
+    .some(({ data }) => data.personId === ctx.me.id && data.consent === 'given');
   return {
     heading: 'Ce que vos paroles sont devenues',
     lines: orNothing(
-      all.slice(0, MOST_LINES).flatMap(({ lines }) => lines),
+      all.slice(0, MOST_LINES).map(returnedLine),
       'Rien n’est encore noté. Vous pouvez donner une idée quand vous voulez.',
     ),
     choices: [
       commandChoice('/contribution', 'Donner une idée'),
-      ...(words.length > 0 ? [commandChoice('/consentir', 'Relire ou retirer mes mots')] : []),
+      ...(noted ? [commandChoice('/consentir', 'Relire ou retirer mes mots')] : []),
     ],
   };
-}
-
-/** A name alone is not enough where two people bear it: neither then reads what may be of the other. */
-function decisions(ctx: Context): { on: string; lines: string[] }[] {
-  const names = [ctx.me.name, partnerOf(ctx, ctx.me)?.data.name];
-  if (ctx.people.some(({ id, name }) => id !== ctx.me.id && names.includes(name))) return [];
-  const isMe = (name: string) => names.includes(name);
-  return ctx.records('minutes').map(({ id, data }) => {
-    const mine = data.decisions.filter((decision) => decision.by?.some(isMe));
-    const present = data.users.some(isMe) && mine.some(({ kept }) => kept);
-    const done = ctx
-      .records('action')
-      .filter((action) => present && action.data.minutesId === id)
-      .flatMap(({ data: { what, doneOn } }) =>
-        doneOn ? [`C’est fait depuis le ${frenchDate(doneOn)} : ${what}.`] : [],
-      );
-    return {
-      on: data.date,
-      lines: [
-        ...mine.map(
-          (decision) =>
-            `${capital(frenchDate(data.date))} : « ${beginningOf(decision.contribution ?? decision.text)} ». ${outcome(decision)}`,
-        ),
-        ...done,
-      ],
-    };
-  });
-}
-
-function outcome({ kept, why }: Decision): string {
-  if (kept === undefined) return 'La décision reste à prendre.';
-  if (kept) return 'L’équipe a retenu cette idée.';
-  return `L’équipe n’a pas retenu cette idée.${why ? ` La raison : ${why}.` : ''}`;
-}
-
-function beginningOf(text: string): string {
-  return text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS - 1).trimEnd()}…` : text;
 }

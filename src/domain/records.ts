@@ -198,6 +198,10 @@ export const Contribution = z.object({
   topic: z.string().optional(),
   /** the meeting that was about this very topic */
   meetingId: z.string().optional(),
+  /** what the team answered: kept or not, what is done or why, and since when it is done */
+  outcome: z
+    .object({ kept: z.boolean(), words: z.string(), on: IsoDate, by: z.string(), doneOn: IsoDate.optional() })
+    .optional(),
   /** the turns in which the words were written or shown, so that they can be forgotten there too */
   turns: z.array(z.object({ from: z.string(), to: z.string() })),
 });

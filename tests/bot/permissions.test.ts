@@ -47,6 +47,8 @@ const table: Record<string, { may: string; words?: string }> = {
   '/preuve': { may: 'cp', words: 'voici un justificatif' },
   '/relire': { may: 'cpg', words: 'relire ce que nous avons dit' },
   '/confirmer': { may: 'cpg' },
+  '/retours': { may: 'cpg', words: 'que sont devenues mes idées ?' },
+  '/repondre': { may: 'cp' },
   '/charte': { may: 'cpg', words: 'montre-moi la charte' },
   '/partenaires': { may: 'cp', words: 'qui sont nos partenaires ?' },
   '/actions': { may: 'cp', words: 'la liste des actions' },

@@ -2,6 +2,7 @@
 import { frenchDate } from '../../domain/french/dates.ts';
 import type { Action } from '../../domain/records.ts';
 import { type Command, commandChoice, plain } from '../context.ts';
+import { hearDone } from '../returns/told.ts';
 
 export const actions: Command = {
   name: '/actions',
@@ -30,7 +31,7 @@ export const actions: Command = {
 
 export const done: Command = {
   name: '/fait',
-  reads: ['action'],
+  reads: ['action', 'minutes', 'partner'],
   run: (ctx, { args }, conversation) => {
     const action = ctx.records('action').find((one) => one.id === args.trim());
     if (!action) return actions.run(ctx, { args: '' }, conversation);
@@ -47,6 +48,7 @@ export const done: Command = {
         },
       ],
       reply: [plain(`Bravo. « ${action.data.what} » est terminée.`)],
+      tell: hearDone(ctx, action.data),
     };
   },
 };

@@ -18,6 +18,7 @@ import { partners } from './partners.ts';
 import { polls, vote } from './polls.ts';
 import { prepare } from './prepare.ts';
 import { presence } from './presence.ts';
+import { answer, returns } from './returns.ts';
 import { review } from './review.ts';
 import { myData, team } from './team.ts';
 
@@ -39,6 +40,8 @@ const others: readonly Command[] = [
   framework,
   partners,
   review,
+  returns,
+  answer,
   actions,
   done,
   glossary,

@@ -1,6 +1,7 @@
 // The list of guided flows: adding one is a file and a line here.
 import type { Flow } from '../context.ts';
 import { agreement } from './agreement.ts';
+import { answerWords } from './answer-words.ts';
 import { candidate } from './candidate.ts';
 import { contribution } from './contribution.ts';
 import { evidence } from './evidence.ts';
@@ -26,6 +27,7 @@ const flows: readonly Flow[] = [
   evidence,
   reviewWords,
   linkWords,
+  answerWords,
 ];
 
 export function flowOf(id: string): Flow | undefined {

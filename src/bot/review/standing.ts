@@ -54,14 +54,18 @@ export function linkLines(minutes: Minutes): string[] {
 /** « 3 personnes l’ont relu, 2 n’ont pas répondu. » */
 export function standingCounts(minutes: Minutes): string {
   const { approved, corrected, silent } = reviewOf(minutes);
-  const some = (n: number, one: string, many: string) =>
-    n > 0 ? [`${count(n, 'personne')} ${n > 1 ? many : one}`] : [];
   const told = [
-    ...some(approved.length, 'l’a relu et le trouve exact', 'l’ont relu et le trouvent exact'),
-    ...some(corrected.length, 'demande une correction', 'demandent une correction'),
-    ...some(silent.length, 'n’a pas répondu', 'n’ont pas répondu'),
+    ...(approved.length > 0
+      ? [
+          `${count(approved.length, 'personne')} ${approved.length > 1 ? 'l’ont relu et le trouvent' : 'l’a relu et le trouve'} exact`,
+        ]
+      : ['Personne n’a encore dit qu’il est exact']),
+    ...(corrected.length > 0
+      ? [`${corrected.length} ${corrected.length > 1 ? 'demandent' : 'demande'} une correction`]
+      : []),
+    ...(silent.length > 0 ? [`${silent.length} ${silent.length > 1 ? 'n’ont' : 'n’a'} pas répondu`] : []),
   ];
-  return told.length > 0 ? `${capital(told.join(', '))}.` : 'Personne n’a de compte pour le relire.';
+  return `${told.join(', ')}.`;
 }
 
 /** The whole standing as a message to a member of the team, with what they may do. */
