@@ -3,6 +3,7 @@ import { list } from '../../domain/french/words.ts';
 import { ratedOptions } from '../../domain/meetings/best.ts';
 import { Meeting, type Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
+import { exchangeChoiceWhenPlanned } from '../exchange.ts';
 import { openPolls, pollNamed } from '../meetings/ballot.ts';
 import { accountsOf, goneFrom, pollFacts, withoutAccount } from '../meetings/names.ts';
 import { closed } from '../meetings/open-poll.ts';
@@ -143,7 +144,10 @@ function decided(ctx: Context, poll: StoredPoll, option: { date: string; time: s
           ...(gone.length > 0 ? [`Sans invitation, car leur participation est finie : ${list(gone)}.`] : []),
           ...notes,
         ].join('\n'),
-        choices: [commandChoice('/reunions', 'Voir les prochaines dates')],
+        choices: [
+          commandChoice('/reunions', 'Voir les prochaines dates'),
+          ...exchangeChoiceWhenPlanned(data),
+        ],
       },
     ],
     tell,
