@@ -12,6 +12,7 @@ import {
   checkRulesets,
 } from './doctor.machine.ts';
 import { checkMail } from './doctor.mail.ts';
+import { checkPages } from './doctor.pages.ts';
 import { checkSlack } from './doctor.slack.ts';
 import { type CommandIo, DONE, FAILED } from './outcome.ts';
 
@@ -39,6 +40,7 @@ export async function doctorCommand(
   tell(database.findings);
   tell(await checkQueue(config));
   tell(await checkPage(config, database.inUse));
+  tell(await checkPages(config, database.inUse));
   tell(await checkSlack(config));
   tell(await checkMail(config));
   tell(await checkRulesets());
