@@ -18,6 +18,7 @@ const homes = {
     '@expo-google-fonts/atkinson-hyperlegible',
     '@expo-google-fonts/noto-emoji',
     'dejavu-fonts-ttf',
+    'docx',
   ],
   'src/integrations/calendar': ['zod', 'date-holidays', 'luxon', 'timezones-ical-library'],
   'src/integrations/chat/local': ['zod', 'hono', '@hono/node-server'],
