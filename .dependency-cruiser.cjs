@@ -24,7 +24,7 @@ const homes = {
   'src/integrations/chat/local': ['zod', 'hono', '@hono/node-server'],
   'src/integrations/chat/slack': ['zod', '@slack/bolt', '@slack/oauth', '@slack/web-api', 'yaml'],
   'src/integrations/web': ['hono', '@hono/node-server', 'qr'],
-  'src/integrations/files': ['file-type'],
+  'src/integrations/files': ['file-type', 'mammoth', 'unpdf'],
   'src/integrations/mail': ['nodemailer'],
   'src/integrations/model': ['zod', 'openai'],
   'src/integrations/rulesets': ['zod', 'yaml'],
@@ -36,7 +36,7 @@ const homes = {
 const inBrowser = '^src/integrations/chat/local/page/';
 
 /** Files that run as a process of their own, started by their path: no import leads to them. */
-const processes = ['src/integrations/documents/process.ts'];
+const processes = ['src/integrations/documents/process.ts', 'src/integrations/files/text-process.ts'];
 
 const escaped = (text) => text.replaceAll('.', '\\.');
 const within = (place) => `^${escaped(place)}${place.endsWith('.ts') ? '$' : '/'}`;

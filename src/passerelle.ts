@@ -15,6 +15,7 @@ import { openClock, realClock } from './integrations/clock/clock.ts';
 import { renderDossier } from './integrations/documents/dossier/render.ts';
 import { openTypst } from './integrations/documents/typst.ts';
 import { checkFile, cleanFileName, LARGEST_FILE } from './integrations/files/check.ts';
+import { createFileText } from './integrations/files/text.ts';
 import { createMail, type MailSettings } from './integrations/mail/mail.ts';
 import { openQueue } from './integrations/queue/open.ts';
 import { loadRulesets } from './integrations/rulesets/load.ts';
@@ -82,6 +83,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
   say('Je prépare le salon…');
   const queue = await openQueue(options.redisUrl ? { redisUrl: options.redisUrl } : opened.jobs(), log);
   const typst = openTypst();
+  const fileText = createFileText();
   const documents: Documents = {
     dossier: (content, attachments) => renderDossier(typst, content, attachments),
   };
@@ -95,6 +97,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
     clock,
     platforms,
     documents,
+    fileText,
     calendar: createCalendar(),
     calendarFiles: createCalendarFiles(options.mail?.from),
     ...(options.mail && { mail: createMail(options.mail) }),
@@ -113,6 +116,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
       await web?.close();
       await engine.stop();
       await typst.close();
+      await fileText.close();
       await store.close();
     },
   };

@@ -24,6 +24,8 @@ export interface Context {
   rulesets: readonly Ruleset[];
   /** whether a day, 'YYYY-MM-DD', is a public holiday where the structure is */
   isHoliday(day: string): boolean;
+  /** a language model reads notes, in the background */
+  readsByModel?: boolean;
   /** unique to this turn, the same when it is taken again; ends in a number that no other turn of the structure has */
   turnId: string;
   /** the addresses of public pages; absent where none is served */
@@ -43,6 +45,8 @@ export interface Outcome {
   /** to others, or to everyone */
   tell?: Said[];
   effects?: Effect[];
+  /** the id of a dialogue that gives way to what is opened */
+  closes?: string;
   /** opens a flow, as if its command had been given with this request */
   open?: { flow: string; request: Request };
   /** about the open dialogue itself: taken up again, or given up */
@@ -58,6 +62,12 @@ export interface Outcome {
 export type Beginning =
   | { answers: Answers; intro?: string | undefined; rest?: string }
   | { refused: Outgoing };
+
+/** Words, or a file whose words are to be read. */
+export interface Given {
+  text: string;
+  file?: FileRef | undefined;
+}
 
 /** A dialogue after a whole text was taken for it (undefined when it has no more reason to be), and what is said of it. */
 export interface Noted {
@@ -76,7 +86,7 @@ export interface Flow {
   form(ctx: Context): Form;
   begin?(ctx: Context, request: Request): Beginning;
   /** A text that answers no single question but holds much of the whole; undefined when it is an answer like another. */
-  notes?(ctx: Context, dialogue: Dialogue, text: string): Noted | undefined;
+  notes?(ctx: Context, dialogue: Dialogue, given: Given): Noted | undefined;
   confirmed(ctx: Context, answers: Answers): Outcome;
 }
 

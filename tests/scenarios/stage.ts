@@ -7,6 +7,7 @@ import { give } from '../../src/cli/room.ts';
 import type { RoomInput } from '../../src/cli/room-input.ts';
 import type { Database } from '../../src/integrations/store/database.ts';
 import { openPasserelle, type Passerelle, type PasserelleOptions } from '../../src/passerelle.ts';
+import { pdf, word } from '../files/documents.ts';
 import type { Cue, Line, Script } from './script.ts';
 
 /** `straight`: as people would. `restarted`: stopped as soon as each message is received. `twice`: each message again. */
@@ -25,11 +26,20 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Files that nobody should drop, made for the occasion under `essais/`. */
+const NOTES = `Co-construction du 17 janvier 2024 : l’accueil
+Présents : Paul (usager), Claire, Lucas
+Paul trouve les panneaux trop petits.
+Décision : refaire les panneaux en grand (proposé par Paul)
+Action : demander un devis, Lucas, pour le 15 février
+Mme Petit souffre de schizophrénie.`;
+
+/** Files of notes, and files that nobody should drop, made for the occasion under `essais/`. */
 export async function makeFiles(folder: string): Promise<void> {
   const path = (name: string) => join(folder, 'essais', name);
   await mkdir(join(folder, 'essais'));
   await writeFile(path('vide.pdf'), '');
+  await writeFile(path('notes-janvier.docx'), word(NOTES));
+  await writeFile(path('photo.pdf'), pdf(''));
   await writeFile(path('affiche.png'), 'Ceci est un texte, pas une image.');
   await writeFile(path('film.mp4'), '');
   await truncate(path('film.mp4'), 60 * 1024 * 1024);

@@ -33,6 +33,9 @@ export const samples: Record<string, (structure: string) => string> = {
     UPDATE passerelle.outbox SET place = '{"id":"D1","kind":"direct"}' WHERE structure_id = '${s}';
     INSERT INTO passerelle.platform_memory VALUES ('${s}', 'bot', '{"user":"U1"}');`,
   '004_steps.sql': () => '',
+  '005_model.sql': (s) => `
+    UPDATE passerelle.task SET answer = '{"decisions":[]}' WHERE structure_id = '${s}';
+    INSERT INTO passerelle.model_use VALUES ('${s}', '2024-03', 1200);`,
 };
 
 /** Applies these migrations one by one, the sample rows of each version put in for each structure on the way. */

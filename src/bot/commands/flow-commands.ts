@@ -4,6 +4,7 @@ import { commandChoice } from '../context.ts';
 import { contributionWords } from '../flows/contribution.ts';
 import { frameworkText } from '../flows/framework.ts';
 import { withHeldFile } from '../held-file.ts';
+import { minutesCommand } from './minutes.ts';
 
 function opens(flow: string, command: Omit<Command, 'run' | 'reads'>): Command {
   return {
@@ -23,13 +24,7 @@ export const flowCommands: readonly Command[] = [
       /\b(configurer|presenter|corriger|modifier|changer) (la|notre|ma) (maison|structure)\b|\bnom de (la|notre) (maison|structure)\b/,
     beforeSetUp: true,
   }),
-  opens('minutes', {
-    name: '/cr',
-    also: ['/compterendu', '/minutes'],
-    help: 'noter le compte-rendu d’une réunion',
-    plain:
-      /\bcompte[ -]?rendu\b|\bcr de (la )?reunion\b|^(bonjour[ ,.!]*)?(voici|voila|ci-joint) (mes|les|nos|des) (prises? de )?notes\b/,
-  }),
+  minutesCommand,
   opens('candidate', {
     name: '/recrutement',
     also: ['/recruter', '/candidat', '/candidate'],

@@ -70,7 +70,7 @@ export function answerByText(
   if (!dialogue || !open) return { dialogues, reply: [texts.notUnderstood] };
   const itemStep = file ? undefined : itemByText(text, open.form, dialogue, readingContext(ctx), ctx.now);
   if (itemStep) return ofItem(itemStep, dialogues);
-  const noted = file ? undefined : open.flow.notes?.(ctx, dialogue, text);
+  const noted = file ? undefined : open.flow.notes?.(ctx, dialogue, { text });
   if (noted)
     return { dialogues: [...without(dialogues, dialogue), ...[noted.dialogue ?? []].flat()], ...noted.step };
   const next = nextQuestion(open.form, dialogue);

@@ -4,6 +4,7 @@ import { asked } from '../../domain/forms/form.ts';
 import { evidenceLabel, optionsOf } from '../../domain/french/words.ts';
 import { Evidence, EvidenceKind, IsoDate } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow } from '../context.ts';
+import { READABLE } from '../ports.files.ts';
 import { refuseFuture } from './dates.ts';
 
 const { 'user-referent': _referent, 'co-construction-minutes': _minutes, ...droppable } = evidenceLabel;
@@ -43,6 +44,12 @@ const schema = (ctx: Context) =>
       also: ['critère', 'type', 'preuve'],
       ask: 'De quoi ce fichier est-il la preuve ?',
       options: evidenceOptions,
+      besides: ({ file }) => {
+        const kept = Evidence.shape.file.safeParse(file);
+        return kept.success && READABLE.includes(kept.data.mediaType)
+          ? [{ command: '/cr', label: 'En faire un compte-rendu' }]
+          : [];
+      },
     }),
     factDate: asked(IsoDate, {
       kind: 'date',

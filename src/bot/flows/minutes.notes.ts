@@ -29,6 +29,15 @@ export function readByRules(ctx: Context, dialogue: Dialogue, notes: string): No
   return readNotes(notes, { writtenOn: writtenOn(ctx, dialogue, notes), known: knownPeople(ctx) });
 }
 
+/** The dialogue with these notes kept, before anything is read in them. */
+export function withText(dialogue: Dialogue, notes: string, at: string): Dialogue {
+  const before = NotesSource.safeParse(dialogue.answers.notes);
+  const kept = before.success ? before.data : { text: '', users: [], professionals: [] };
+  if (kept.text.includes(notes)) return dialogue;
+  const text = [kept.text, notes].filter(Boolean).join('\n\n');
+  return withAnswers(dialogue, [{ path: 'notes', value: { ...kept, text } }], at);
+}
+
 /** The dialogue with the notes and all that was read in them, as guesses to check; what was there before stays. */
 export function withNotes(
   ctx: Context,
@@ -105,6 +114,9 @@ function isAbout({ by, quote }: NotedContribution, decision: NotedDecision): boo
   return shared && (by === null || decision.by.length === 0 || decision.by.includes(by));
 }
 
+/** « (proposé par Paul) »: said beside the decision, in a field of its own. */
+const BEARER = /\s*\((?:propos|demand|sugg|id[ée]e d)[^()]{1,60}\)$/iu;
+
 function decisionItem({ text, quote, users_brought, by, kept }: NotedDecision, about?: NotedContribution) {
   const source: z.infer<typeof DecisionSource> = {
     quote,
@@ -113,7 +125,7 @@ function decisionItem({ text, quote, users_brought, by, kept }: NotedDecision, a
     ...(kept !== null && { kept }),
     ...(users_brought !== 'nothing' && { contribution: about?.quote ?? quote }),
   };
-  return { text: capital(text), source };
+  return { text: capital(text.replace(BEARER, '')), source };
 }
 
 function actionItem({ what, who, due, quote }: NotesReading['actions'][number]) {

@@ -5,12 +5,15 @@ import { nextQuestion } from '../../domain/forms/next.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
 import { count } from '../../domain/french/words.ts';
 import { Action, Meeting, Minutes } from '../../domain/records.ts';
-import { type Context, commandChoice, type Flow, type Noted, plain } from '../context.ts';
+import { type Context, commandChoice, type Flow, type Given, type Noted, plain } from '../context.ts';
+import type { FileRef } from '../messages.ts';
 import { announcesNotes, shapeOf } from '../pasted-notes.ts';
+import { READABLE } from '../ports.files.ts';
 import { askToRead } from '../review/ask.ts';
 import { fold } from '../understanding/fold.ts';
+import { unread } from './minutes.files.ts';
 import { meetingsToTell, minutesSchema } from './minutes.form.ts';
-import { readByRules, withNotes } from './minutes.notes.ts';
+import { readByRules, withNotes, withText } from './minutes.notes.ts';
 
 const form = (ctx: Context): Form => ({
   id: 'minutes',
@@ -50,8 +53,34 @@ function didNotHappen(ctx: Context, dialogue: Dialogue, text: string): Noted | u
   };
 }
 
+const READING_NOTES = 'Je lis vos notes. Je vous montre bientôt ce que j’y trouve.';
+
+/** Read by a job: what it finds comes in the same dialogue. */
+function inBackground(ctx: Context, dialogue: Dialogue, text: string, file?: FileRef): Noted {
+  const payload = { person: ctx.me.id, dialogue: dialogue.id, ...(file && { file }) };
+  return {
+    dialogue,
+    step: {
+      effects: [{ do: 'task', kind: 'read-notes', key: `${ctx.turnId}-notes`, payload }],
+      instead: plain(text),
+    },
+  };
+}
+
+function fromFile(ctx: Context, dialogue: Dialogue, file: FileRef): Noted {
+  if (READABLE.includes(file.mediaType))
+    return inBackground(
+      ctx,
+      dialogue,
+      `Je lis « ${file.name} ». Je vous montre bientôt ce que j’y trouve.`,
+      file,
+    );
+  return { dialogue, step: { instead: unread(file, 'unknown') } };
+}
+
 /** Pasted notes, or one sentence that carries several decisions or actions; anything else is an answer. */
-function taken(ctx: Context, dialogue: Dialogue, text: string): Noted | undefined {
+function taken(ctx: Context, dialogue: Dialogue, { text, file }: Given): Noted | undefined {
+  if (file) return fromFile(ctx, dialogue, file);
   const notHeld = didNotHappen(ctx, dialogue, text);
   if (notHeld) return notHeld;
   if (announcesNotes(text)) return { dialogue, step: { instead: plain(PASTE) } };
@@ -61,6 +90,7 @@ function taken(ctx: Context, dialogue: Dialogue, text: string): Noted | undefine
   const inWords = kind === 'text' || kind === 'list';
   const meant = announced || (long && (inWords ? marked || (kind === 'list' && holds) : true));
   if (!meant && kind !== 'list') return undefined;
+  if (meant && ctx.readsByModel) return inBackground(ctx, withText(dialogue, notes, ctx.now), READING_NOTES);
   const reading = readByRules(ctx, dialogue, notes);
   const { decisions, actions, contributions } = reading;
   const found = decisions.length + actions.length;

@@ -5,6 +5,7 @@ import { invitations } from './invitations.ts';
 import type { Job } from './job.ts';
 import { linkPicture } from './link-picture.ts';
 import { mail } from './mail.ts';
+import { readNotesJob } from './read-notes.ts';
 import { review } from './review.ts';
 
 export const jobs: Readonly<Record<string, Job>> = {
@@ -13,5 +14,6 @@ export const jobs: Readonly<Record<string, Job>> = {
   review,
   invitations,
   mail,
+  'read-notes': readNotesJob,
   'link-picture': linkPicture,
 };

@@ -57,3 +57,22 @@ export async function readFile(
   }
   return new Uint8Array(Buffer.concat(parts));
 }
+
+/** Forgets the content of a file; it stays where a record, an open dialogue or another waiting message still holds it. */
+export async function dropFile(sql: Sql, structureId: string, fileId: string): Promise<void> {
+  const held = await sql.query(
+    `SELECT 1 FROM passerelle.record WHERE structure_id = $1 AND strpos(data::text, $2) > 0
+     UNION ALL
+     SELECT 1 FROM passerelle.conversation WHERE structure_id = $1 AND strpos(state::text, $2) > 0
+     UNION ALL
+     SELECT 1 FROM passerelle.inbox WHERE structure_id = $1 AND status = 'waiting' AND strpos(incoming::text, $2) > 0
+     LIMIT 1`,
+    [structureId, JSON.stringify(fileId)],
+  );
+  if (held.length > 0) return;
+  for (const table of ['file_part', 'file'])
+    await sql.query(`DELETE FROM passerelle.${table} WHERE structure_id = $1 AND file_id = $2`, [
+      structureId,
+      fileId,
+    ]);
+}

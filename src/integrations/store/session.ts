@@ -3,7 +3,8 @@ import type { ConversationState, Store, StructureSession } from '../../bot/ports
 import { asTenant, type Database, factsChanged, lockStructure, type Sql, tenantOf } from './database.ts';
 import { apply } from './effects.ts';
 import { readPeople, readPersonOf, readRecords, readRoles } from './facts.ts';
-import { keepFile, readFile } from './files.ts';
+import { dropFile, keepFile, readFile } from './files.ts';
+import { modelUse } from './model-use.ts';
 import { sayOnce } from './outbox.ts';
 
 /** Writes a conversation's state. */
@@ -44,6 +45,8 @@ export function sessionOpener(database: Database, now: () => Date): Store['sessi
         apply: (effects) => apply(sql, structureId, effects, now()),
         readFile: (fileId) => readFile(sql, structureId, fileId),
         keepFile: (file) => keepFile(sql, structureId, file),
+        dropFile: (fileId) => dropFile(sql, structureId, fileId),
+        ...modelUse(sql, structureId),
         say: (key, said) => sayOnce(sql, structureId, `say-${key}`, said, now()),
         async claim(occurrence) {
           const rows = await sql.query(

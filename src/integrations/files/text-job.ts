@@ -1,0 +1,13 @@
+// What goes between the program and the process that opens documents.
+
+export type DocumentKind = 'docx' | 'pdf';
+export interface ToReader {
+  kind: DocumentKind;
+  bytes: Uint8Array;
+}
+export type FromReader =
+  | { ok: true; text: string }
+  | { ok: false; problem: 'pictures' | 'locked' | 'too-much' | 'damaged' };
+
+/** The longest text taken from a document, in UTF-16 units. */
+export const LONGEST_TEXT = 1_000_000;
