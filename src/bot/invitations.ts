@@ -1,7 +1,13 @@
 // Who is to be sent what of a meeting for their calendar, from what each was sent before.
 import type { Person } from '../domain/people.ts';
-import type { Invitation, Stored } from '../domain/records.ts';
+import type { Invitation, RecordKind, Stored } from '../domain/records.ts';
+import type { Context } from './context.ts';
 import type { Effect } from './effects.ts';
+import { invitedTo } from './invited.ts';
+
+/** What must be known to say who is to be sent what: everyone, and the records of these kinds. */
+export type Known = Pick<Context, 'people' | 'records'>;
+export const invitationKinds = ['partner', 'contact', 'invitation'] as const satisfies readonly RecordKind[];
 
 type StoredInvitation = Stored<'invitation'>;
 export type Change = 'new' | 'moved' | 'withdrawn';
@@ -14,37 +20,30 @@ export interface Sending<To> {
 }
 
 /** Whoever in the room is to have a file. Pure: once noted, nothing is left to send. */
-export function sendingsInRoom(
-  meeting: Stored<'meeting'>,
-  people: readonly Person[],
-  invitations: readonly StoredInvitation[],
-): Sending<Person>[] {
-  return people.flatMap((person) => {
-    const before = lastSent(meeting, 'room', { personId: person.id }, invitations);
-    const expected = isInvited(meeting, person.name) || isOrganiser(meeting, person);
+export function sendingsInRoom(meeting: Stored<'meeting'>, known: Known): Sending<Person>[] {
+  const invited = invitedTo(known, meeting.data);
+  return known.people.flatMap((person) => {
+    const before = lastSent(meeting, 'room', { personId: person.id }, known);
+    const expected = invited.includes(person) || isOrganiser(meeting, person);
     return sendingTo(person, expected, meeting, before);
   });
 }
 
 /** Whoever is to have a mail. */
-export function sendingsByMail(
-  meeting: Stored<'meeting'>,
-  people: readonly Person[],
-  contacts: readonly Stored<'contact'>[],
-  invitations: readonly StoredInvitation[],
-): Sending<Stored<'contact'>>[] {
-  return contacts.flatMap((contact) => {
+export function sendingsByMail(meeting: Stored<'meeting'>, known: Known): Sending<Stored<'contact'>>[] {
+  const invited = invitedTo(known, meeting.data).map(({ id }) => id);
+  const outside = invitedOutside(meeting, known);
+  return known.records('contact').flatMap((contact) => {
     const { personId, name } = contact.data;
-    const now = personId ? people.find(({ id }) => id === personId)?.name : name;
-    const before = lastSent(meeting, 'mail', { personId, name }, invitations);
-    return sendingTo(contact, now !== undefined && isInvited(meeting, now), meeting, before);
+    const before = lastSent(meeting, 'mail', { personId, name }, known);
+    const expected = personId ? invited.includes(personId) : outside.includes(name);
+    return sendingTo(contact, expected, meeting, before);
   });
 }
 
 /** The names of those invited who have no account: they hear nothing in the room. */
-export function invitedOutside(meeting: Stored<'meeting'>, people: readonly Person[]): string[] {
-  const names = new Set(people.map(({ name }) => name));
-  return meeting.data.people.filter((name) => !names.has(name));
+export function invitedOutside({ data }: Stored<'meeting'>, known: Known): string[] {
+  return data.people.filter((name) => invitedTo(known, { people: [name] }).length === 0);
 }
 
 /** Whoever planned the meeting: they have its file too, and hear what could not be sent. */
@@ -52,23 +51,21 @@ export function isOrganiser({ recordedBy }: Stored<'meeting'>, { id }: Person): 
   return recordedBy === id;
 }
 
-function isInvited({ data }: Stored<'meeting'>, name: string): boolean {
-  return data.people.includes(name);
-}
-
 /** An account is told apart by its id, whoever has none by their name. */
 function lastSent(
   meeting: Stored<'meeting'>,
   how: Invitation['how'],
   to: { personId?: string | undefined; name?: string },
-  invitations: readonly StoredInvitation[],
+  known: Known,
 ): StoredInvitation | undefined {
-  return invitations.find(
-    ({ data }) =>
-      data.meetingId === meeting.id &&
-      data.how === how &&
-      (to.personId ? data.personId === to.personId : !data.personId && data.name === to.name),
-  );
+  return known
+    .records('invitation')
+    .find(
+      ({ data }) =>
+        data.meetingId === meeting.id &&
+        data.how === how &&
+        (to.personId ? data.personId === to.personId : !data.personId && data.name === to.name),
+    );
 }
 
 function sendingTo<To>(

@@ -6,7 +6,10 @@ import type { Context } from './context.ts';
 type Facts = Pick<Context, 'people' | 'records' | 'today'>;
 
 /** The accounts of those invited, by their own name or by the one they are noted under as partners. Reads 'partner'. */
-export function invitedTo({ people, records }: Facts, { people: names }: Pick<Meeting, 'people'>): Person[] {
+export function invitedTo(
+  { people, records }: Pick<Facts, 'people' | 'records'>,
+  { people: names }: Pick<Meeting, 'people'>,
+): Person[] {
   const noted = new Set(
     records('partner').flatMap(({ data }) =>
       data.personId !== undefined && names.includes(data.name) ? [data.personId] : [],

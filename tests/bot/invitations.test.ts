@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noted, sendingsInRoom } from '../../src/bot/invitations.ts';
+import { ofKind } from '../../src/bot/treat.ts';
 import type { Meeting, Stored } from '../../src/domain/records.ts';
 import { claire, lucas, paul, stored } from './room.ts';
 
@@ -17,11 +18,28 @@ const data: Meeting = {
 const meeting = (changes: Partial<Meeting> = {}) =>
   stored('meeting-1', 'meeting', { ...data, ...changes }, data.date);
 
+/** A partner with an account under another name. */
+const jeanne = stored(
+  'partner-1',
+  'partner',
+  {
+    name: 'Jeanne',
+    personId: lucas.id,
+    criteria: [],
+    stages: [{ stage: 'active', on: '2024-09-01', by: claire.id }],
+  },
+  '2024-09-01',
+);
+
 type Sent = readonly Stored<'invitation'>[];
 
 /** Sends all that is to be sent, and remembers it. */
-function send(one: Stored<'meeting'>, sent: Sent = []): { told: string[]; sent: Sent } {
-  const sendings = sendingsInRoom(one, people, sent);
+function send(
+  one: Stored<'meeting'>,
+  sent: Sent = [],
+  partners: readonly Stored[] = [],
+): { told: string[]; sent: Sent } {
+  const sendings = sendingsInRoom(one, { people, records: (kind) => ofKind([...sent, ...partners], kind) });
   const after = sendings.reduce<Sent>((known, { to, change, before }) => {
     const effect = noted(
       one,
@@ -45,6 +63,10 @@ function send(one: Stored<'meeting'>, sent: Sent = []): { told: string[]; sent: 
 describe('The invitations to a meeting', () => {
   it('go to those invited who are in the room, and to whoever planned it', () => {
     expect(send(meeting()).told).toEqual(['Claire: new', 'Paul: new']);
+  });
+
+  it('reach a partner noted under another name than that of their account', () => {
+    expect(send(meeting(), [], [jeanne]).told).toEqual(['Claire: new', 'Lucas: new', 'Paul: new']);
   });
 
   it('follow a meeting that is moved, then called off', () => {

@@ -6,8 +6,10 @@ import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
 import {
   type Change,
+  invitationKinds,
   invitedOutside,
   isOrganiser,
+  type Known,
   noted,
   type Sending,
   sendingsByMail,
@@ -36,17 +38,22 @@ type Hands = Pick<World, 'calendarFiles' | 'clock' | 'mail'>;
 
 /** All of it or nothing: what is said, the mails that are asked for, and what is noted of both. */
 async function sendAll(session: StructureSession, meetingId: string, taskId: string, hands: Hands) {
-  const records = await session.records(['meeting', 'invitation', 'contact']);
-  const meeting = ofKind(records, 'meeting').find(({ id }) => id === meetingId);
+  const { meeting, known } = await meetingKnown(session, meetingId);
   if (!meeting) return;
-  const [people, before] = [await session.people(), ofKind(records, 'invitation')];
-  const contacts = ofKind(records, 'contact');
-  const mailed = hands.mail ? sendingsByMail(meeting, people, contacts, before) : [];
-  for (const sending of sendingsInRoom(meeting, people, before)) {
-    const more = isOrganiser(meeting, sending.to) ? passedOn(meeting, people, mailed, hands) : '';
+  const mailed = hands.mail ? sendingsByMail(meeting, known) : [];
+  for (const sending of sendingsInRoom(meeting, known)) {
+    const more = isOrganiser(meeting, sending.to) ? passedOn(meeting, known, mailed, hands) : '';
     await hand(session, meeting, sending, `${sentence(sending.change, meeting)}${more}`, taskId, hands);
   }
   await session.apply(mailed.map((sending) => mailTask(meeting, sending)));
+}
+
+/** A meeting, and what must be known to send it; none when it is no more. */
+export async function meetingKnown(session: StructureSession, meetingId: string) {
+  const records = await session.records(['meeting', ...invitationKinds]);
+  const people = await session.people();
+  const known: Known = { people, records: (kind) => ofKind(records, kind) };
+  return { meeting: known.records('meeting').find(({ id }) => id === meetingId), known };
 }
 
 /** Gives somebody their file in the room, and notes it. */
@@ -93,11 +100,11 @@ function sentence(change: Change, { data }: Stored<'meeting'>): string {
 /** What whoever planned the meeting hears of those who hear nothing in the room. */
 function passedOn(
   meeting: Stored<'meeting'>,
-  people: readonly Person[],
+  known: Known,
   mailed: readonly Sending<Stored<'contact'>>[],
   { mail }: Hands,
 ): string {
-  const outside = invitedOutside(meeting, people);
+  const outside = invitedOutside(meeting, known);
   const byMail = outside.filter((name) =>
     mailed.some(({ to }) => !to.data.personId && to.data.name === name),
   );

@@ -6,9 +6,8 @@ import { noted, type Sending, sendingsByMail } from '../invitations.ts';
 import { letterAbout } from '../letters.ts';
 import type { Letter, StructureSession, Task } from '../ports.ts';
 import { localDay } from '../time.ts';
-import { ofKind } from '../treat.ts';
 import type { World } from '../world.ts';
-import { meetingFile } from './invitations.ts';
+import { meetingFile, meetingKnown } from './invitations.ts';
 import type { Job } from './job.ts';
 
 const payloadSchema = z.object({ meetingId: z.string(), contactId: z.string() });
@@ -70,11 +69,9 @@ async function write(
 
 async function stillDue(session: StructureSession, task: Task): Promise<Due | undefined> {
   const { meetingId, contactId } = payloadSchema.parse(task.payload);
-  const records = await session.records(['meeting', 'invitation', 'contact']);
-  const meeting = ofKind(records, 'meeting').find(({ id }) => id === meetingId);
-  const contacts = ofKind(records, 'contact').filter(({ id }) => id === contactId);
+  const { meeting, known } = await meetingKnown(session, meetingId);
   if (!meeting) return undefined;
-  const [sending] = sendingsByMail(meeting, await session.people(), contacts, ofKind(records, 'invitation'));
+  const sending = sendingsByMail(meeting, known).find(({ to }) => to.id === contactId);
   return sending && { meeting, sending };
 }
 
