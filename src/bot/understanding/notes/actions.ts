@@ -62,7 +62,16 @@ function task(words: string, who: string | null, told: Told, all = words): Task 
   const due = dueOf(words, told.writtenOn);
   const said = due.end > due.at ? without(words, due.at, due.end) : words;
   const day = due.day ?? (all === words ? null : dueOf(all, told.writtenOn).day);
-  return { what: infinitive(bare(said)), who, due: day };
+  const what = infinitive(bare(said));
+  const it =
+    /^(?:la |le |les |l['’])(?=\p{L}+(?:e|ent|t|d|nt|ra|ront)(?!\p{L})(?! (?:de|du|des|d['’])))/iu.exec(what);
+  const points =
+    it &&
+    told.back !== '' &&
+    /^\P{L}*\p{L}+(?:\P{L}+(?:ensemble|aussi|donc|pour|avant|tous|deux|les))*\P{L}*$/u.test(
+      what.slice(it[0].length),
+    );
+  return { what: points ? `${what.slice(it[0].length)} : ${told.back}` : what, who, due: day };
 }
 
 /** What a clause makes somebody do; `what` is empty when it points back (« Claire s'en charge »). */

@@ -1,7 +1,8 @@
 // Who was there: lists of names under headings or in a sentence, with the side that roles and headings give.
 import { fold } from '../fold.ts';
-import { type Cast, isDoctor, isPerson, namesWithRoles, PRO_WORD, USER_WORD } from './cast.ts';
+import { type Cast, isDoctor, isPerson, PRO_WORD, USER_WORD } from './cast.ts';
 import type { Line } from './lines.ts';
+import { namesWithRoles } from './roles.ts';
 import { type Notes, type Piece, partOf } from './shape.ts';
 
 type Side = 'user' | 'professional';
@@ -12,9 +13,9 @@ interface Present {
 
 const EXCUSED_FROM = /(?:[.;,(–-]|\n)? ?(?:excuse(?:e?s?)|absente?s?)(?: ?:| ?\)|,| )/u;
 const SENTENCE =
-  /^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec|en presence de)(?: \d+)?(?: ?:)?|(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
+  /^(?:presente?s?|participante?s?) (?!a |au |pour |e )|^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec|en presence de)(?: \d+)?(?: ?:)?|(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
 const TOKEN = new RegExp(
-  `(?<side>(?:(?:cote |pour les |pour la |parmi les |les )?(?:(?<us>${USER_WORD})|(?<ps>${PRO_WORD}|msp))(?: presente?s?| (?:de la )?(?:msp|maison de sante))?) ?(?::|\\((?=[^)]*[,&]| ?\\p{Lu})|(?<=cote \\p{L}+),))|(?<role>(?:une? |la |le |l'|notre |\\d+ |deux |trois |et )?(?:(?<u>${USER_WORD})|(?<p>${PRO_WORD})))(?![\\p{L}])|(?<word>[\\p{L}][\\p{L}.'’-]*)|(?<sep>[,;()\\n/+&:|]|[–—-])`,
+  `(?<side>(?:(?:cote |pour les |pour la |parmi les |les |\\d+ |deux |trois |quatre |cinq )?(?:(?<us>${USER_WORD})|(?<ps>${PRO_WORD}|msp))(?: presente?s?| (?:de la )?(?:msp|maison de sante))?) ?(?::|\\((?=[^)]*(?:[,&]| et ))|(?<=cote \\p{L}+),))|(?<role>(?:une? |la |le |l'|notre |\\d+ |deux |trois |et )?(?:(?<u>${USER_WORD})|(?<p>${PRO_WORD})))(?![\\p{L}])|(?<word>[\\p{L}][\\p{L}.'’-]*)|(?<sep>[,;()\\n/+&:|]|[–—-])`,
   'gu',
 );
 const PLURAL = /s$|x$/;
@@ -25,7 +26,10 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
   let [side, pending, at]: [Side | undefined, string, number] = [heading, '', -1];
   const nobody: Cast = { users: new Set(), professionals: new Set() };
   const close = () => {
-    const name = pending.trim().replace(/[.,;:]+$/, '');
+    const name = pending
+      .trim()
+      .replace(/^(?:le|la|les) /i, '')
+      .replace(/(?<! \p{L})[.,;:]+$/u, '');
     pending = '';
     if (name === '' || !isPerson(name, nobody, notes.shouted)) return;
     people.push({ name, ...(side && { side }) });
@@ -57,7 +61,8 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
     else if (
       /^\p{Lu}/u.test(written) ||
       notes.shouted ||
-      /^(?:m|mme|dr|mr|de|du|le|la)\.?$/.test(match[0]) ||
+      /^(?:m|mme|mmes|dr|mr|de|du|le|la)\.?$/.test(match[0]) ||
+      /^ (?:m|mme|mmes|dr|mr)\.?$/i.test(pending) ||
       (pending === '' && isPerson(written, nobody, false))
     )
       pending += ` ${written}`;
@@ -97,6 +102,13 @@ export function readAttendance(
     found.push(...listed(notes, list, heading));
   }
   const roles = namesWithRoles(notes);
+  const listedNowhere = !lines.some(({ section }) => /^(?:present|users|professionals)$/.test(section));
+  if (listedNowhere) {
+    const away = lines.filter(({ section }) => section === 'excused').map(({ plain }) => plain);
+    const there = (name: string) => !away.some((list) => list.includes(fold(name)));
+    found.push(...roles.users.filter(there).map((name) => ({ name, side: 'user' as const })));
+    found.push(...roles.professionals.filter(there).map((name) => ({ name, side: 'professional' as const })));
+  }
   const [users, professionals] = [new Set(roles.users.map(fold)), new Set(roles.professionals.map(fold))];
   for (const person of found) {
     const name = fold(person.name);

@@ -144,6 +144,7 @@ function byQuote(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
   const name = mark?.[1] && bare(mark[1].replace(/^(?:dit|déclare|raconte) /u, ''));
   return name && isPerson(name, cast, notes.shouted)
     ? {
+        aloud: true,
         who: name,
         side: sideOf(name, cast) ?? 'user',
         proposes: ASKS.test(clause.plain),

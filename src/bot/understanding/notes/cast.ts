@@ -2,7 +2,6 @@
 import { FIRST_NAMES } from '../first-names.data.ts';
 import { fold } from '../fold.ts';
 import { NOT_NAMES, ORDINARY, TOWNS } from '../people.vocabulary.ts';
-import type { Notes } from './shape.ts';
 
 /** Names folded, by side. */
 export interface Cast {
@@ -16,7 +15,7 @@ const DOCTOR = /^(?:le |la )?(?:dr\.?|docteure?|pr\.?|professeure?)(?: |$)/u;
 export const USER_WORD =
   '(?:usagers?|usageres?|patiente?s?|pte?s?|habitante?s?|aidante?s?|benevoles?|representante?s? des usagers|ru|citoyen(?:ne)?s?|mediat(?:eur|rice)s? de sante-pair|patiente?s?[ -]expert(?:e)?s?|patiente?s? partenaires?|usagers? partenaires?|usagers? referente?s?|referente? usagers?|users?)';
 export const PRO_WORD =
-  "(?:medecins?|medecin generaliste|mg|generalistes?|ide|ides|idel|ipa|infirmi(?:er|ere)s?(?: \\p{L}+)?|coordinat(?:rice|eur)s?(?: \\p{L}+)?|coordo|coordination|secretaires?(?: \\p{L}+)?|secretariat|kines?|kinesitherapeutes?|masseu(?:r|se)[ -]kine|pharmacien(?:ne)?s?|dieteticien(?:ne)?s?|psychologues?|psy|sage[ -]femmes?|assistante?s?(?: (?:medicale?s?|sociale?s?))?|orthophonistes?|podologues?|pedicure|ergotherapeutes?|dentistes?|internes?|gestionnaires?|direct(?:rice|eur)s?|accueil|agent d'accueil|professionnel(?:le)?s?|pros?|soignante?s?|ostheopathes?|orthoptiste|educat(?:rice|eur)s?(?: \\p{L}+)?|mediat(?:rice|eur)s?(?: \\p{L}+)?|animat(?:rice|eur)s?|charge[e]? de mission|equipe|gp|nurses?|doctor)";
+  "(?:medecins?|medecin generaliste|mg|generalistes?|ide|ides|idel|ipa|infirmi(?:er|ere)s?(?: \\p{L}+)?|coordinat(?:rice|eur)s?(?: \\p{L}+)?|coordo|coordination|secretaires?(?: \\p{L}+)?|secretariat|kines?|kinesitherapeutes?|diet|asalee|medecin traitant|medecins? traitants?|diabetologues?|aides?-soignante?s?|masseu(?:r|se)[ -]kine|pharmacien(?:ne)?s?|dieteticien(?:ne)?s?|psychologues?|psy|sage[ -]femmes?|assistante?s?(?: (?:medicale?s?|sociale?s?))?|orthophonistes?|podologues?|pedicure|ergotherapeutes?|dentistes?|internes?|gestionnaires?|direct(?:rice|eur)s?|accueil|agent d'accueil|professionnel(?:le)?s?|pros?|soignante?s?|ostheopathes?|orthoptiste|educat(?:rice|eur)s?(?: \\p{L}+)?|mediat(?:rice|eur)s?(?: \\p{L}+)?|animat(?:rice|eur)s?|charge[e]? de mission|equipe|gp|nurses?|doctor)";
 const GROUP_USERS =
   '(?:(?:plusieurs|certaine?s|beaucoup de|les|des|tous les|quelques|deux|trois|une|un|la majorite des|cote|nos) )?(?:usagers?|usageres?|patiente?s?|habitants|aidants|representants des usagers)(?: presents?| et (?:usageres|patientes))?';
 export const ROLE_SUBJECT = `(?:le |la |l'|les |notre |nos |un |une )(?:cabinet|direction|mairie|msp|association|bureau|groupe(?: de travail| \\p{L}+)?|comite|informaticien|prestataire|referente? usagers?|commission|usagers? partenaires?|${PRO_WORD})`;
@@ -97,24 +96,3 @@ export function sideOf(words: string, cast: Cast): 'user' | 'professional' | und
 
 /** Titles and a doctor tell the side when no role was written. */
 export const isDoctor = (words: string): boolean => DOCTOR.test(fold(words.trim()));
-
-const FREE_ROLE = new RegExp(
-  `(?<![\\p{L}\\d'’-])((?:${TITLE} )?${NAME_WORD}(?: ${NAME_WORD}){0,2}) ?(?:\\(|, )(?:(?:le |la |l'|une? |notre )?)(?:(${USER_WORD})|(${PRO_WORD}))(?![\\p{L}])`,
-  'gu',
-);
-
-/** Names said with their role anywhere in the notes: « M. Lebrun (patient) », « Sophie, infirmière ». */
-export function namesWithRoles(notes: Notes): { users: string[]; professionals: string[] } {
-  const [users, professionals]: [string[], string[]] = [[], []];
-  const nobody: Cast = { users: new Set(), professionals: new Set() };
-  for (const match of notes.plain.matchAll(FREE_ROLE)) {
-    const words = notes.text.slice(match.index, match.index + (match[1]?.length ?? 0)).split(/[ \t]+/);
-    for (let skip = 0; skip < words.length; skip++) {
-      const name = words.slice(skip).join(' ');
-      if (!isPerson(name, nobody, notes.shouted)) continue;
-      (match[2] ? users : professionals).push(name);
-      break;
-    }
-  }
-  return { users, professionals };
-}

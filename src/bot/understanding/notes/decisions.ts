@@ -11,7 +11,7 @@ export interface Decided {
 }
 
 const UNDECIDED =
-  /(?:rien|aucune decision|pas de (?:decision|conclusion|consensus)|sans decision|pas encore|rien de) ?(?:n'est |n'a ete |n'a |n'est encore )?(?:ete )?(?:decide|tranche|acte|arrete|prise?|valide)?|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons|peut-etre|possible de) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe|possible de)|decid(?:era|eront|erons)|sera (?:decide|tranche)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|(?:^| )a re(?:voir|discuter)|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on|reste ouvert|(?:est|sont|a ete|sera) (?:donc |finalement )?(?:reporte|renvoye|remis|ajourne|differe)e?s?(?! en place| en service)|on (?:attend|ne sait pas)|sait pas encore|s'il (?:faut|faudrait)|il (?:est|a ete) propose|non tranche|pas tranche|a l'etude|faudrait/u;
+  /aucune decision|pas de (?:decision|conclusion|consensus)|sans decision|(?:rien(?: de)?|pas encore) ?(?:n'est |n'a ete |n'a |n'est encore |ete )*(?:decide|tranche|acte|arrete|prise?|valide|fixe|choisi|attribue)|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons|peut-etre|possible de) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe|possible de)|decid(?:era|eront|erons)|sera (?:decide|tranche)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|(?:^| )a re(?:voir|discuter)|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on|reste ouvert|(?:est|sont|a ete|sera) (?:donc |finalement )?(?:reporte|renvoye|remis|ajourne|differe)e?s?(?! en place| en service)|on (?:attend|ne sait pas)|sait pas encore|s'il (?:faut|faudrait)|il (?:est|a ete) propose|non tranche|pas tranche|a l'etude|faudrait/u;
 const START =
   /^(?:=>|->|→|et |donc |finalement |du coup |bref |conclusion ?:? ?|au final |resultat ?:? ?)*,? ?(?:decisions? (?:prise |du groupe |collective |commune )?(?:est prise |collective |unanime )?(?:de |d'|que |:)|decidee?s? ?(?:de |d'|que |:)|(?:ok|d'accord|accord|feu vert|accord (?:de tous|general|unanime|du groupe)|oui|avis favorable|vote favorable|unanimite) (?:pour|sur) |(?:valide|adopte|retenu|acte|convenu|tranche) ?(?:: ?|, )|tout le monde (?:est|etait) (?:ok|d'accord|favorable|partant) (?:pour|sur) |(?:le groupe|l'equipe|nous sommes|on est|les participants|tous) (?:est|sont|etaient|etait|tous)? ?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?|la decision (?:est|a ete) (?:prise )?(?:de |d')|(?:(?:it was |we )?(?:agreed|decided)|decision) (?:to|that|:) )/u;
 const IMPERSONAL =
@@ -19,7 +19,7 @@ const IMPERSONAL =
 const AGREES =
   /(?:donn(?:e|ent|ons)|accord(?:e|ent)|a donne|ont donne|avons donne) (?:son|leur|notre|un)? ?(?:accord|feu vert|aval|avis favorable) (?:pour|a|au|sur) (?:que )?|(?:pren(?:d|ons|nent)|a pris|avons pris|ont pris) la decision (?:de |d'|que )|(?:fait|font|faisons|a fait|avons fait|ont fait) le choix (?:de |d')|(?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien |unanimement )?(?:d'accord|favorables?|ok|partants?) (?:pour|sur|a|avec) (?:que )?|(?:se |nous )(?:met(?:tent|tons)?|sont mis|est mis|sommes mis) d'accord (?:pour|sur|avec) (?:que )?|(?:se |nous )?(?:est|sont|sommes|s'est)? ?tomb(?:e|es|ent|ons) d'accord (?:pour|sur) (?:que )?|(?:a|avons|ont|se) prononc\p{L}* (?:pour|en faveur de) /u;
 const YES =
-  "(?:adopte|valide|accepte|retenu|accorde|approuve|vote|acte|decide|entendu|enterine)e?s?|ok|okay|oui|d'accord|accord|unanimite|feu vert|(?:avis )?favorable|c'est (?:oui|bon|parti|d'accord|note|adopte|valide)|bonne idee";
+  "(?:adopte|valide|accepte|retenu|accorde|approuve|vote|acte|decide|entendu|enterine)e?s?|ok|okay|oui|d'accord|accord|unanimite|feu vert|(?:avis )?favorable|c'est (?:oui|bon|parti|d'accord|adopte|valide)|bonne idee";
 const NO =
   "(?:pas|non) (?:retenu|adopte|valide|accepte|suivi|favorable|approuve|reconduit)e?s?|refus(?:ee?s?|es?)?|rejet(?:ee?s?|es?)?|ecarte?e?s?|abandonn?e?e?s?|annulee?s?|impossible|trop (?:cher|couteux|complique|chere|long)|c'est non|non|defavorable|pas possible|ce n'est pas possible|on laisse tomber|sans suite|pas de suite|classee? sans suite";
 const LATER =
@@ -124,7 +124,7 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
     (lemma === 'rester' && !/^ ?(?:sur|a) /.test(plain.slice(verb.end)))
   )
     return undefined;
-  return CONTENT.test(object)
+  return /\p{L}{3}/u.test(object)
     ? {
         texts: [wordsOf(text, plain, subject.end)],
         kept: !no || !/^(?:garder|retenir|conserver|donner)$/.test(lemma),
@@ -155,10 +155,15 @@ function byVerdict({ text, plain }: Piece): Decided | undefined {
 /** A proposal without « Proposition de Mme R. de… ». */
 const topic = (text: string): string =>
   bare(
-    text.replace(
-      /^(?:la |l['’]|une )?(?:proposition|idée|demande|suggestion|souhait|résolution|motion|point)(?: n ?° ?\d+| \d+)? ?(?::|(?:de |d['’]|du |des )(?=\p{Ll}|l['’]))/iu,
-      '',
-    ),
+    text
+      .replace(
+        /^(?:la |l['’]|une )?(?:proposition|idée|demande|suggestion|souhait) (?:de |d['’]|du |des )(?:(?:M\.|Mme|Mlle|Dr) )?\p{Lu}[\p{L}’'-]*\.?(?: \p{Lu}[\p{L}’'-]*\.?)? (?:de (?=\p{L})|d['’]|pour |: ?)/u,
+        '',
+      )
+      .replace(
+        /^(?:la |l['’]|une )?(?:proposition|idée|demande|suggestion|souhait|résolution|motion|point)(?: n ?° ?\d+| \d+)? ?(?::|(?:de |d['’]|du |des )(?=\p{Ll}|l['’]))/iu,
+        '',
+      ),
   );
 
 const BE = /(?<![\p{L}])(?:n'|ne )?(?:est|sont|sera|seront|a ete|ont ete|etait|etaient|a|ont)(?= )/gu;

@@ -63,7 +63,8 @@ function answered(ledger: Ledger, words: Set<string>, quote: Piece): Utterance |
     if (one.proposes)
       return (
         likeness(one.words, words) >= ALIKE ||
-        (one.side === 'user' && (one.line === ledger.line || far <= 1 || (far <= 4 && shared >= 1)))
+        (one.side === 'user' &&
+          (far <= 1 || (far <= 4 && shared >= 1) || (one.line === ledger.line && far <= 2)))
       );
     return (
       one.side === 'user' &&
@@ -78,7 +79,7 @@ export function decide(ledger: Ledger, words: string, quote: Piece, kept: boolea
   const own = speakerOf(notes, quote, cast);
   const told = partToldBy(quote.plain);
   const near = from ?? answered(ledger, stems(words), quote);
-  const users = near?.side === 'user' ? near : undefined;
+  const users = near?.side === 'user' && !(own && own.side === undefined && own !== near) ? near : undefined;
   const asks = own && own.side === 'professional' && told === 'proposed' ? undefined : told;
   const brought =
     asks ?? (own?.side === 'user' && own.proposes ? 'proposed' : users ? 'proposed' : 'nothing');

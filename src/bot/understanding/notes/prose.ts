@@ -1,4 +1,5 @@
 // Reads sentences of prose in order: what each clause decides, gives somebody to do, or tells of what somebody said.
+import { fold } from '../fold.ts';
 import { actionOf } from './actions.ts';
 import { speaker, speakerOf } from './brought.ts';
 import { isPerson } from './cast.ts';
@@ -6,6 +7,7 @@ import { type Clause, clausesOf, readClause } from './clause.ts';
 import { decided, decisionText, onlyVerdict, verdictOf } from './decisions.ts';
 import { dueOf } from './due.ts';
 import { act, agree, decide, hear, type Ledger } from './ledger.ts';
+import { markedAction } from './marked.ts';
 import { bare, type Piece, partOf } from './shape.ts';
 import { subjectAt } from './subject.ts';
 import { isKind, isUnknown, verbOf } from './verbs.ts';
@@ -30,6 +32,10 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
     return;
   }
   if (owned(ledger, sentence)) return;
+  if (aloud(ledger, sentence)) {
+    done();
+    return;
+  }
   if (plain.length < 100 && onlyVerdict(plain)) {
     const verdict = verdictOf(plain);
     if (verdict && verdict !== 'later') agree(ledger, sentence, verdict === 'yes');
@@ -46,6 +52,23 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
   if (!found && outcome) cameOut(ledger, sentence);
   if (!found) ledger.back = bare(sentence.text);
   done();
+}
+
+/** « Ginette : les couloirs sont mal éclairés. » — their words, unless they are a task for somebody of the team. */
+function aloud(ledger: Ledger, sentence: Piece): boolean {
+  if (ARROW.test(sentence.plain)) return false;
+  const said = speakerOf(ledger.notes, sentence, ledger.cast, ledger.she);
+  if (!said?.aloud) return false;
+  const first = verbOf(fold(said.object).split(/[ ']/)[0] ?? '', 'infinitive');
+  const task =
+    first &&
+    !isKind(first.lemma, 'be') &&
+    (said.side !== 'user' || dueOf(said.object, ledger.writtenOn).day !== null)
+      ? markedAction(sentence, sentence.text, ledger)
+      : undefined;
+  if (task?.who) act(ledger, task, sentence.text);
+  else if (verdictOf(fold(said.object)) === undefined || said.side === 'user') hear(ledger, said, sentence);
+  return true;
 }
 
 /** « Resp. : Yann, échéance 10 juillet », after a decision: it is to be done by them. */

@@ -19,7 +19,13 @@ export function sentencesOf(notes: Notes, piece: Piece): Piece[] {
   };
   for (const stop of piece.plain.matchAll(STOP)) {
     const before = piece.plain.slice(Math.max(from, stop.index - 6), stop.index);
-    if (stop[0] === '.' && SHORT.test(before) && stop.index + 1 < piece.plain.length) continue;
+    if (
+      stop[0] === '.' &&
+      SHORT.test(before) &&
+      !/\d ?h$/.test(before) &&
+      stop.index + 1 < piece.plain.length
+    )
+      continue;
     if (stop[0] === '…' && /^ \p{Ll}/u.test(piece.text.slice(stop.index + 1))) continue;
     if (/[»”"]/.test(stop[0]) && /^ ?[(–—-] ?\p{L}/u.test(piece.plain.slice(stop.index + stop[0].length)))
       continue;

@@ -74,6 +74,7 @@ export const partOf = (notes: Notes, piece: Piece, from: number, to = piece.end 
 export const bare = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
+    .replace(/\*\*|__/g, '')
     .replace(/^[\s:;,.*_|>=→⇒–—«"-]+/, '')
     .replace(/[\s:;,.*_|=→⇒–—»"(-]+$/, '');
 

@@ -19,7 +19,7 @@ const ME = /(?:(?:de mon cote|quant a moi),? )?(?:(?:moi[ ,]+)?(?:je |j'(?=\p{L}
 const IT =
   /(?:elles?|ils?(?! (?:reste|faut|faudra|faudrait|est|a ete|y a|s'agit|convient|manque|revient|semble|serait|fut|nous|a fallu|n'a pas ete|n'est pas))|celle-ci|celui-ci|ce dernier|cette derniere)(?= )/uy;
 const USERS = new RegExp(
-  `(?:${USERS_GROUP}|(?:deux|trois|plusieurs|certains|quelques|un|une)? ?(?:personnes?|autres|d'entre eux))(?=[ ,])`,
+  `(?:${USERS_GROUP}|(?:deux|trois|plusieurs|certaine?s|quelques|une?|d'autres|la majorite des) (?:personnes?|autres|d'entre eux|(?:usagers?|usageres?|patiente?s?)(?: \\p{L}+s)?))(?=[ ,])`,
   'uy',
 );
 const ROLE = new RegExp(`(?:${ROLE_SUBJECT})(?![\\p{L}-])`, 'uy');
@@ -52,7 +52,10 @@ function nameEnd(notes: Notes, piece: Piece, at: number, cast: Cast): number | u
     )
       if (!(words.length === 0 && (title || FIRST_NAMES.has(word) || known(cast, word))) && !particle) break;
     words.push({ end, text, plain: word });
-    if (/\.$/.test(word) && !/^\p{L}\.$/u.test(word)) break;
+    if (/\.$/.test(word) && !/^\p{L}\.$/u.test(word)) {
+      words[words.length - 1] = { end: end - 1, text: text.slice(0, -1), plain: word.slice(0, -1) };
+      break;
+    }
     if (piece.plain[end] !== ' ') break;
     end++;
   }
@@ -61,9 +64,7 @@ function nameEnd(notes: Notes, piece: Piece, at: number, cast: Cast): number | u
   for (let count = words.length; count > 0; count--) {
     const last = words[count - 1];
     if (!last) continue;
-    const name = piece.text
-      .slice(from, last.end)
-      .replace(/\.$/, (dot) => (/ \p{L}\.$/u.test(last.text) ? dot : dot));
+    const name = piece.text.slice(from, last.end);
     if (isPerson(name.replace(/ \p{L}\.$/u, ''), cast, notes.shouted) && !spoilt(words, count))
       return last.end;
   }
