@@ -3,13 +3,28 @@ import { orNothing, waitingForMe } from './board.waiting.ts';
 import { type Context, type Conversation, commandChoice } from './context.ts';
 import { meetingLine } from './flows/meeting.ts';
 import type { Board } from './messages.ts';
+import { themeLine, themesFor } from './themes.ts';
 import { returnedLine, returnedTo } from './returns/mine.ts';
 
 type Section = Board['sections'][number];
 const MOST_LINES = 5;
 
 export function guestSections(ctx: Context, conversation: Conversation): Section[] {
-  return [dates(ctx), waiting(ctx, conversation), whatBecame(ctx)];
+  return [dates(ctx), waiting(ctx, conversation), whatBecame(ctx), ...themes(ctx)];
+}
+
+/** One's own themes of work, once there is one. */
+function themes(ctx: Context): Section[] {
+  const mine = themesFor(ctx).slice(-MOST_LINES);
+  return mine.length === 0
+    ? []
+    : [
+        {
+          heading: 'Vos thèmes de travail',
+          lines: mine.map((one) => themeLine(ctx, one)),
+          choices: [commandChoice('/theme nouveau', 'Proposer un thème')],
+        },
+      ];
 }
 
 function dates(ctx: Context): Section {

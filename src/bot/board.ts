@@ -15,6 +15,7 @@ export const boardKinds = [
   'evidence',
   'referent',
   'contribution',
+  'theme',
 ] as const satisfies readonly RecordKind[];
 
 /** The board of `ctx.me`, from records of `boardKinds` and from what they left open. Pure. */

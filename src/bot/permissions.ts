@@ -21,6 +21,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/voter': all,
   '/choisir': team,
   '/glossaire': all,
+  '/theme': all,
   '/equipe': all,
   '/mesdonnees': all,
   '/maison': ['coordinator'],

@@ -13,6 +13,8 @@ export const Theme = z.object({
   by: z.string(),
   /** the account of who proposes it */
   personId: z.string(),
+  /** the turn in which it was proposed: buttons of that turn name it so */
+  ref: z.string(),
   /** what was decided of it, oldest first; the last one holds */
   answers: z.array(z.object({ verdict: Verdict, why: z.string().optional(), on: IsoDate, by: z.string() })),
 });

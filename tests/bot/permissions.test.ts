@@ -53,6 +53,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/partenaires': { may: 'cp', words: 'qui sont nos partenaires ?' },
   '/actions': { may: 'cp', words: 'la liste des actions' },
   '/fait': { may: 'cp' },
+  '/theme': { may: 'cpg', words: 'je propose un thème de travail' },
   '/glossaire': { may: 'cpg', words: 'je cherche le lexique' },
   '/equipe': { may: 'cpg', words: 'qui est dans le salon ?' },
   '/mesdonnees': { may: 'cpg', words: 'que sais-tu sur moi ?' },

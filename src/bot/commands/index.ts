@@ -21,6 +21,7 @@ import { presence } from './presence.ts';
 import { answer, returns } from './returns.ts';
 import { review } from './review.ts';
 import { myData, team } from './team.ts';
+import { theme } from './theme.ts';
 
 const others: readonly Command[] = [
   tableau,
@@ -44,6 +45,7 @@ const others: readonly Command[] = [
   answer,
   actions,
   done,
+  theme,
   glossary,
   team,
   myData,

@@ -13,6 +13,7 @@ import { paperAgreement } from './paper-agreement.ts';
 import { referent } from './referent.ts';
 import { reviewWords } from './review-words.ts';
 import { setup } from './setup.ts';
+import { theme, themeNotNow } from './theme.ts';
 
 const flows: readonly Flow[] = [
   setup,
@@ -25,6 +26,8 @@ const flows: readonly Flow[] = [
   minutes,
   contribution,
   evidence,
+  theme,
+  themeNotNow,
   reviewWords,
   linkWords,
   answerWords,
