@@ -3,8 +3,8 @@ import { orNothing, waitingForMe } from './board.waiting.ts';
 import { type Context, type Conversation, commandChoice } from './context.ts';
 import { meetingLine } from './flows/meeting.ts';
 import type { Board } from './messages.ts';
-import { themeLine, themesFor } from './themes.ts';
 import { returnedLine, returnedTo } from './returns/mine.ts';
+import { themeLine, themesFor } from './themes.ts';
 
 type Section = Board['sections'][number];
 const MOST_LINES = 5;
