@@ -20,6 +20,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/sondage': all,
   '/voter': all,
   '/choisir': team,
+  '/deplacer': team,
+  '/decommander': team,
   '/glossaire': all,
   '/theme': all,
   '/equipe': all,

@@ -1,6 +1,7 @@
 // Treats one event inside its transaction: what it means, the facts it needs, the turn.
 
 import type { Dialogue } from '../domain/forms/dialogue.ts';
+import { living } from '../domain/meetings/living.ts';
 import type { Person, Structure } from '../domain/people.ts';
 import type { RecordKind, Stored } from '../domain/records.ts';
 import { commandNamed, commands } from './commands/index.ts';
@@ -63,9 +64,10 @@ export function contextWith(
   records: readonly Stored[],
   { calendar, pages, model }: Omit<TurnWorld, 'rulesets'>,
 ): Context {
+  const held = living(records);
   return {
     ...facts,
-    records: (kind) => ofKind(records, kind),
+    records: (kind) => ofKind(held, kind),
     today: localDay(new Date(facts.now), facts.structure),
     isHoliday: (day) => isHoliday(calendar, facts.structure, day),
     ...(model && { readsByModel: true }),

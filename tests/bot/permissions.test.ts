@@ -34,6 +34,8 @@ const table: Record<string, { may: string; words?: string }> = {
   '/sondage': { may: 'cpg', words: 'je veux changer ma réponse' },
   '/voter': { may: 'cpg', words: '1 et 2' },
   '/choisir': { may: 'cp' },
+  '/deplacer': { may: 'cp', words: 'il faut déplacer la réunion' },
+  '/decommander': { may: 'cp', words: 'il faut décommander la réunion' },
   '/maison': { may: 'c', words: 'je veux présenter notre structure' },
   '/preparer': { may: 'cp', words: 'préparons la prochaine réunion' },
   '/avant': { may: 'cp' },

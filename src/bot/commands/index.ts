@@ -2,6 +2,7 @@
 import type { Command } from '../context.ts';
 import { actions, done } from './actions.ts';
 import { tableau } from './board.ts';
+import { callOff, moveMeeting } from './change-meeting.ts';
 import { choose } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { consent } from './consent.ts';
@@ -31,6 +32,8 @@ const others: readonly Command[] = [
   polls,
   vote,
   choose,
+  moveMeeting,
+  callOff,
   prepare,
   exchange,
   presence,

@@ -15,7 +15,13 @@ export const meetings: Command = {
       .records('meeting')
       .filter(({ data }) => data.date >= ctx.today && (!guest || data.people.includes(ctx.me.name)))
       .sort((a, b) => `${a.data.date}${a.data.time}`.localeCompare(`${b.data.date}${b.data.time}`));
-    const plan = guest ? [] : [commandChoice('/reunion', 'Prévoir une réunion')];
+    const change = [
+      commandChoice('/deplacer', 'Déplacer une réunion'),
+      commandChoice('/decommander', 'Décommander une réunion'),
+    ];
+    const plan = guest
+      ? []
+      : [commandChoice('/reunion', 'Prévoir une réunion'), ...(coming.length > 0 ? change : [])];
     const text =
       coming.length > 0
         ? ['Les prochaines dates :', ...coming.map(({ data }) => `• ${meetingLine(data, ctx.me.role)}`)].join(

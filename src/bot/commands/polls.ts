@@ -1,6 +1,7 @@
 // /sondage and /voter: the dates that wait for an answer, and the answer of each (M5).
 import { frenchDate } from '../../domain/french/dates.ts';
 import { answerOf, answerPoll, type Poll, silentIn } from '../../domain/meetings/poll.ts';
+import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { active } from '../dialogue/talk.ts';
@@ -13,7 +14,7 @@ import {
   pollNamed,
   toldBallot,
 } from '../meetings/ballot.ts';
-import { accountsOf, pollFacts, withoutAccount } from '../meetings/names.ts';
+import { accountOf, nameAmong, pollFacts, withoutAccount } from '../meetings/names.ts';
 import { toldChoices } from '../meetings/open-poll.ts';
 import { readVote } from '../meetings/read-vote.ts';
 import { resultOf } from '../meetings/results.ts';
@@ -34,8 +35,10 @@ export const polls: Command = {
   reads: ['poll', 'partner', 'meeting'],
   run: (ctx) => {
     const open = openPolls(ctx);
-    const mine = open.filter(({ data }) => data.people.includes(ctx.me.name));
-    const ballots = mine.map(({ id, data }) => ballot(data, id, ctx.me, answerOf(data, ctx.me.name)));
+    const ballots = open.flatMap(({ id, data }) => {
+      const name = nameAmong(ctx, data.people, ctx.me);
+      return name === undefined ? [] : [ballot(data, id, ctx.me, answerOf(data, name))];
+    });
     const standing = ctx.me.role === 'guest' ? [] : waiting(ctx).map((poll) => shownToTeam(ctx, poll));
     const all = [...ballots, ...standing].slice(0, MOST_SHOWN * 2);
     return { reply: all.length > 0 ? all : [nothingOpen(ctx)] };
@@ -55,10 +58,7 @@ function shownToTeam(ctx: Context, poll: StoredPoll): Outgoing {
   const result = resultOf(poll, facts);
   const silent = withoutAccount(ctx, silentIn(poll.data));
   const decides = ctx.me.role === 'coordinator' || poll.recordedBy === ctx.me.id;
-  const choices = [
-    ...(decides ? (result.choices ?? []) : []),
-    ...toldChoices(ctx, poll.data, poll.id, silent),
-  ];
+  const choices = [...(decides ? (result.choices ?? []) : []), ...toldChoices(ctx, poll.id, silent)];
   return choices.length > 0 ? { text: result.text, choices } : { text: result.text };
 }
 
@@ -93,13 +93,13 @@ export const vote: Command = {
     if (/^poll-\d+$|-in-\d+$/.test(ref))
       return { reply: [plain('Ce choix de dates n’existe plus. Rien n’a changé.')] };
     const [, told] = /^\s*(?:(?:la )?r[ée]ponse (?:de |d[’']))?([\p{L}][\p{L}’' -]*?) ?:/iu.exec(args) ?? [];
-    const whom = told ?? ctx.me.name;
-    const same = (name: string) => fold(name) === fold(whom);
+    const same = (name: string) =>
+      told === undefined ? accountOf(ctx, name)?.id === ctx.me.id : fold(name) === fold(told);
     const open = openPolls(ctx).filter(({ data }) => data.people.some(same));
     const poll = open.find(({ data }) => !data.answers.some(({ by }) => same(by))) ?? open[0];
     if (!poll && active(dialogues)) return {};
     if (!poll) return { reply: [closedForMe(ctx) ?? texts.notUnderstood] };
-    const name = poll.data.people.find(same) ?? whom;
+    const name = poll.data.people.find(same);
     const words = told ? args.slice(args.indexOf(':') + 1) : args;
     return answered(ctx, poll, poll.id, told ? `${words.trim()} pour ${name}` : words);
   },
@@ -107,36 +107,28 @@ export const vote: Command = {
 
 /** A number typed after the date was chosen, or after the last day: whoever was asked hears how it ended. */
 function closedForMe(ctx: Context): Outgoing | undefined {
-  const last = ctx.records('poll').findLast(({ data }) => data.people.includes(ctx.me.name));
-  return last && plain(ended(ctx, last.data) ?? '');
+  const last = ctx.records('poll').findLast(({ data }) => nameAmong(ctx, data.people, ctx.me));
+  const how = last && ended(ctx, last.data);
+  return how === undefined ? undefined : plain(how);
 }
 
 function answered(ctx: Context, poll: StoredPoll, ref: PollRef, said: string): Outcome {
   const [, words = '', about] = /^([\s\S]*?)(?:(?:^| )pour (.+))?$/.exec(said) ?? [];
   if (about !== undefined && ctx.me.role === 'guest')
     return { reply: [plain('Vous pouvez répondre pour vous seulement. L’équipe note les autres réponses.')] };
-  const by = about ?? ctx.me.name;
+  const by = about ?? nameAmong(ctx, poll.data.people, ctx.me) ?? ctx.me.name;
   const before = answerOf(poll.data, by);
-  if (words.trim() === '')
-    return {
-      reply: [
-        about === undefined
-          ? ballot(poll.data, ref, ctx.me, before)
-          : toldBallot(poll.data, ref, about, before),
-      ],
-    };
+  const asked: Outcome = {
+    reply: [
+      about === undefined
+        ? ballot(poll.data, ref, ctx.me, before)
+        : toldBallot(poll.data, ref, about, before),
+    ],
+  };
+  if (words.trim() === '') return asked;
   const late = ended(ctx, poll.data);
   const options = readVote(words, poll.data, before?.options ?? [], ctx.today);
-  if (options === undefined && !late)
-    return {
-      reply: [
-        {
-          ...(about === undefined
-            ? ballot(poll.data, ref, ctx.me, before)
-            : toldBallot(poll.data, ref, about, before)),
-        },
-      ],
-    };
+  if (options === undefined && !late) return asked;
   return kept(ctx, poll, ref, { by, about, options: options ?? [], late });
 }
 
@@ -147,7 +139,7 @@ function kept(
   given: { by: string; about: string | undefined; options: number[]; late: string | undefined },
 ): Outcome {
   const { by, about, options, late } = given;
-  const person = accountsOf(ctx, [by])[0];
+  const person = accountOf(ctx, by);
   const result = answerPoll(
     poll.data,
     {
@@ -175,16 +167,15 @@ function kept(
       ? {}
       : {
           effects: [{ do: 'update', kind: 'poll', id: poll.id, version: poll.version, data: result.poll }],
-          tell: toldTo(ctx, result.poll, ref, about === undefined ? undefined : person?.id),
+          tell: about !== undefined && person ? toldTo(ctx, result.poll, ref, by, person) : [],
         }),
   };
 }
 
 /** Whoever has an account hears of an answer that somebody else noted for them. */
-function toldTo(ctx: Context, poll: Poll, ref: PollRef, personId: string | undefined): Said[] {
-  const person = ctx.people.find(({ id }) => id === personId);
-  const mine = person && answerOf(poll, person.name);
-  if (!person || !mine || person.id === ctx.me.id) return [];
+function toldTo(ctx: Context, poll: Poll, ref: PollRef, name: string, person: Person): Said[] {
+  const mine = answerOf(poll, name);
+  if (!mine || person.id === ctx.me.id) return [];
   return [
     {
       audience: { to: 'person', person: person.id },

@@ -9,6 +9,7 @@ import { firstMeeting } from './first-meeting.ts';
 import { linkWords } from './link-words.ts';
 import { meeting } from './meeting.ts';
 import { minutes } from './minutes.ts';
+import { move } from './move.ts';
 import { paperAgreement } from './paper-agreement.ts';
 import { referent } from './referent.ts';
 import { reviewWords } from './review-words.ts';
@@ -23,6 +24,7 @@ const flows: readonly Flow[] = [
   paperAgreement,
   referent,
   meeting,
+  move,
   minutes,
   contribution,
   evidence,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { buildDossier } from '../../domain/dossier/build.ts';
 import type { DossierContent } from '../../domain/dossier/content.ts';
+import { living } from '../../domain/meetings/living.ts';
 import type { RecordKind } from '../../domain/records.ts';
 import { selectRuleset } from '../../domain/rules/select.ts';
 import { commandChoice } from '../context.ts';
@@ -82,7 +83,7 @@ async function gather(
     ruleset: selectRuleset(world.rulesets, profile.type, year),
     records: {
       partners: ofKind(records, 'partner'),
-      meetings: ofKind(records, 'meeting'),
+      meetings: ofKind(living(records), 'meeting'),
       minutes: ofKind(records, 'minutes'),
       actions: ofKind(records, 'action'),
       evidence: ofKind(records, 'evidence'),

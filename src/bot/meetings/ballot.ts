@@ -1,8 +1,8 @@
 // What a person reads of a poll of dates, and the buttons and words by which they answer (M5).
 import { frenchDate } from '../../domain/french/dates.ts';
-import { capital, list } from '../../domain/french/words.ts';
+import { capital, list, of } from '../../domain/french/words.ts';
 import { isOpen, type Poll, type PollAnswer } from '../../domain/meetings/poll.ts';
-import type { Role } from '../../domain/people.ts';
+import type { Person, Role } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
 import { type Context, commandChoice } from '../context.ts';
 import type { Choice, Outgoing } from '../messages.ts';
@@ -39,7 +39,7 @@ export function numberedDates({ options }: Poll): string[] {
 export function ballot(
   poll: Poll,
   ref: PollRef,
-  reader: { name: string; role: Role },
+  reader: Pick<Person, 'name' | 'role'>,
   mine?: PollAnswer,
 ): Outgoing {
   return {
@@ -75,6 +75,15 @@ export function keptLine(poll: Poll, { options }: Pick<PollAnswer, 'options'>, a
   const begins = about ? `C’est noté pour ${about}` : 'C’est noté';
   if (dates.length === 0) return `${begins} : aucune de ces dates ne convient.`;
   return `${begins} : ${list(dates)}.`;
+}
+
+const MOST_BUTTONS = 5;
+
+/** Buttons to note the answers of those who have no account. */
+export function noteChoices(ref: PollRef, names: readonly string[]): Choice[] {
+  return names
+    .slice(0, MOST_BUTTONS)
+    .map((name) => commandChoice(`/voter ${ref} pour ${name}`, `Noter la réponse ${of(name)}`));
 }
 
 /** Asks the team for the answer of somebody who has no account. */

@@ -12,19 +12,32 @@ import { readAvailability } from '../understanding/availability.ts';
 /** What tells who a name is: a turn and a reminder both have it. */
 export type Around = Pick<Context, 'people' | 'records'>;
 
-/** Everyone in the room who bears one of these names. */
-export function accountsOf({ people }: Pick<Around, 'people'>, names: readonly string[]): Person[] {
-  return people.filter(({ name }) => names.includes(name));
+/** The account behind a name: its own, or that of the partner noted under it. */
+export function accountOf(around: Around, name: string): Person | undefined {
+  const own = around.people.find((person) => person.name === name);
+  if (own) return own;
+  const personId = partnerNamed(around, name)?.data.personId;
+  return personId === undefined ? undefined : around.people.find(({ id }) => id === personId);
+}
+
+/** Everyone in the room behind these names, each once. */
+export function accountsOf(around: Around, names: readonly string[]): Person[] {
+  return [...new Set(names.flatMap((name) => accountOf(around, name) ?? []))];
 }
 
 /** The names behind which nobody in the room stands. */
-export function withoutAccount({ people }: Pick<Around, 'people'>, names: readonly string[]): string[] {
-  return names.filter((name) => !people.some((person) => person.name === name));
+export function withoutAccount(around: Around, names: readonly string[]): string[] {
+  return names.filter((name) => !accountOf(around, name));
+}
+
+/** The one of these names that is somebody's. */
+export function nameAmong(around: Around, names: readonly string[], { id }: Person): string | undefined {
+  return names.find((name) => accountOf(around, name)?.id === id);
 }
 
 /** A guest or a partner; a name that nobody knows is neither a user nor of the team, and counts with the team. */
 export function isUser(around: Around, name: string): boolean {
-  const person = around.people.find((one) => one.name === name);
+  const person = accountOf(around, name);
   if (person) return person.role === 'guest';
   return partnerNamed(around, name) !== undefined;
 }
@@ -45,7 +58,7 @@ export function volunteersAndTeam(ctx: Context): string[] {
 /** Who is no longer concerned: partners whose participation ended, and who have no account that goes on. */
 export function goneFrom(around: Around, names: readonly string[]): string[] {
   return names.filter((name) => {
-    if (around.people.some((person) => person.name === name)) return false;
+    if (accountOf(around, name)) return false;
     const partners = around.records('partner').filter(({ data }) => data.name === name);
     return partners.length > 0 && partners.every(({ data }) => stageOf(data) === 'ended');
   });

@@ -7,7 +7,7 @@ import { type Context, commandChoice, type Outcome } from '../context.ts';
 import type { Effect } from '../effects.ts';
 import type { Choice, Said } from '../messages.ts';
 import { mayRun } from '../permissions.ts';
-import { ballot } from './ballot.ts';
+import { ballot, noteChoices, type PollRef } from './ballot.ts';
 import { accountsOf, withoutAccount } from './names.ts';
 import { frenchMoment } from './words.ts';
 
@@ -40,10 +40,7 @@ export function openedPoll(ctx: Context, given: Poll, replaced?: Stored<'poll'>)
           ...holidays.map((option) => `Attention : ${frenchMoment(option)} tombe un jour férié.`),
           'Je vous dirai la meilleure date. Vous choisirez.',
         ].join('\n'),
-        choices: [
-          ...toldChoices(ctx, poll, ctx.turnId, others),
-          commandChoice('/sondage', 'Voir les réponses'),
-        ],
+        choices: [...toldChoices(ctx, ctx.turnId, others), commandChoice('/sondage', 'Voir les réponses')],
       },
     ],
     tell: asked.map(
@@ -67,17 +64,13 @@ function withoutAccountLines(names: readonly string[]): string[] {
     : [`${list(names)} n’ont pas de compte ici. Vous pouvez noter leurs réponses.`];
 }
 
-const MOST_BUTTONS = 5;
-
 /** Buttons to note the answers of those who have no account, and to give them a link where pages are served. */
-export function toldChoices(ctx: Context, { people }: Poll, ref: string, names: readonly string[]): Choice[] {
-  return names
-    .filter((name) => people.includes(name))
-    .slice(0, MOST_BUTTONS)
-    .flatMap((name) => [
-      commandChoice(`/voter ${ref} pour ${name}`, `Noter la réponse de ${name}`),
-      ...(ctx.pages && mayRun(ctx.me.role, '/lien')
-        ? [commandChoice(`/lien ${name}`, `Donner un lien à ${name}`)]
-        : []),
-    ]);
+export function toldChoices(ctx: Context, ref: PollRef, names: readonly string[]): Choice[] {
+  const linked = ctx.pages && mayRun(ctx.me.role, '/lien') ? names.slice(0, MOST_LINKS) : [];
+  return [
+    ...noteChoices(ref, names),
+    ...linked.map((name) => commandChoice(`/lien ${name}`, `Donner un lien à ${name}`)),
+  ];
 }
+
+const MOST_LINKS = 3;

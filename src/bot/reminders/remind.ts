@@ -1,4 +1,5 @@
 // Does what is due at the present moment, structure by structure: each happening once for ever.
+import { living } from '../../domain/meetings/living.ts';
 import type { RecordKind } from '../../domain/records.ts';
 import { explainedToGuests } from '../language.ts';
 import type { StructureSession } from '../ports.ts';
@@ -10,6 +11,7 @@ import { meetingsAhead } from './meetings-ahead.ts';
 import { minutesWanted, minutesWantedTonight } from './minutes-wanted.ts';
 import type { Due, Moment } from './moment.ts';
 import { openDialogues } from './open-dialogues.ts';
+import { polls } from './polls.ts';
 import { reviews } from './reviews.ts';
 import { weekly } from './weekly.ts';
 import { mayAskTonight, mayRemind } from './working-time.ts';
@@ -24,6 +26,7 @@ const reminders: readonly Reminder[] = [
   reviews,
   meetingsAhead,
   minutesWanted,
+  polls,
 ];
 /** What concerns this very day, and comes in the evening too. */
 const tonight: readonly Reminder[] = [minutesWantedTonight];
@@ -31,6 +34,7 @@ const tonight: readonly Reminder[] = [minutesWantedTonight];
 const kinds = [
   'partner',
   'meeting',
+  'poll',
   'minutes',
   'action',
   'evidence',
@@ -63,7 +67,7 @@ async function remindStructure(session: StructureSession, world: RemindingWorld)
   const off = (day: string) => isHoliday(world.calendar, structure, day);
   const due = mayRemind(local, off) ? reminders : mayAskTonight(local, off) ? tonight : [];
   if (!structure.profile || due.length === 0) return false;
-  const records = await session.records(kinds);
+  const records = living(await session.records(kinds));
   const moment: Moment = {
     structure,
     people: await session.people(),
