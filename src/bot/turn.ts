@@ -1,7 +1,7 @@
 // One event in, everything that follows out: the pure heart of the bot.
 import { type Dialogue, openDialogue } from '../domain/forms/dialogue.ts';
 import { commandNamed } from './commands/index.ts';
-import { type Beginning, type Context, type Outcome, plain, type Request } from './context.ts';
+import { type Beginning, type Context, commandChoice, type Outcome, plain, type Request } from './context.ts';
 import type { ConversationState } from './conversation.ts';
 import { readRequest } from './dialogue/begin.ts';
 import { cancel, controlDialogue, resume } from './dialogue/control.ts';
@@ -26,6 +26,8 @@ export interface Turned {
 }
 
 const MOST_OPEN = 10;
+/** What a platform keeps whole in the value of any choice. */
+const LONGEST_COMMAND = 140;
 
 /** The next state, what is said and what is to be done. Pure: the same input gives the same output. */
 export function turn(meaning: Meaning, state: ConversationState, ctx: Context): Turned {
@@ -134,7 +136,9 @@ function heard(
     const polite = file ? undefined : pleasantry(text, ctx.me.name);
     if (polite) return { dialogues, note: polite };
     const step = answerByText(text, file, dialogues, ctx);
-    return (spoken && !file && informed(spoken, text, step, dialogues, ctx)) || step;
+    return spoken && !file && answersNothing(step, dialogues)
+      ? meantElsewhere(spoken, text, step, ctx)
+      : step;
   }
   if (needsSetUp(ctx) && ctx.me.role === 'coordinator') {
     return { dialogues, ...setUpFirst(pleasantry(text, ctx.me.name) ? '' : text) };
@@ -162,27 +166,31 @@ function heldByEvidence(dialogue: Dialogue | undefined): string | undefined {
   return dialogue?.flow === 'evidence' && file !== undefined && kind === undefined ? dialogue.id : undefined;
 }
 
-/** Words that answer nothing but ask to see something: it is shown, and the question stands. */
-function informed(
-  name: string,
-  text: string,
-  step: Step,
-  dialogues: Step['dialogues'],
-  ctx: Context,
-): Step | undefined {
+function answersNothing(step: Step, dialogues: Step['dialogues']): boolean {
   const given = ({ answers, settled }: Dialogue) => [answers, settled];
-  const nothingRead =
+  return (
     step.note !== undefined &&
-    JSON.stringify(step.dialogues.map(given)) === JSON.stringify(dialogues.map(given));
-  if (!nothingRead) return undefined;
-  const outcome = runCommand(name, { args: text }, dialogues, ctx);
+    JSON.stringify(step.dialogues.map(given)) === JSON.stringify(dialogues.map(given))
+  );
+}
+
+/** Words that answer nothing but mean a command: what it shows is shown, what it would open is proposed; the question stands. */
+function meantElsewhere(name: string, text: string, step: Step, ctx: Context): Step {
+  const outcome = runCommand(name, { args: text }, step.dialogues, ctx);
+  const other = outcome.open && flowOf(outcome.open.flow);
+  if (other && other.id !== active(step.dialogues)?.flow) {
+    const asked = inWords(step, ctx).at(-1);
+    const command = `${name} ${text}`;
+    const choice = commandChoice(command.length <= LONGEST_COMMAND ? command : name, `Plutôt ${other.doing}`);
+    return asked ? { ...step, instead: { ...asked, choices: [...(asked.choices ?? []), choice] } } : step;
+  }
   const onlyShows = outcome.reply && !outcome.open && !outcome.effects && !outcome.tell && !outcome.dialogue;
-  if (!onlyShows) return undefined;
+  if (!onlyShows) return step;
   const shown = outcome.reply?.map(({ text, private: alone }) => ({
     text,
     ...(alone && { private: alone }),
   }));
-  return { dialogues, reply: shown ?? [] };
+  return { dialogues: step.dialogues, reply: shown ?? [] };
 }
 
 function ran(name: string, request: Request, dialogues: Step['dialogues'], ctx: Context): Step {

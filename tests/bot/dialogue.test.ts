@@ -225,6 +225,23 @@ describe('What a person leaves and takes up', () => {
   });
 });
 
+describe('Words that answer nothing and mean another flow', () => {
+  it('leave the question standing, and propose to go there with the same words', async () => {
+    const { memory } = await say(house, '/recrutement Jeanne');
+    const heard = await hear(memory, claire.id, { kind: 'text', text: OPENING });
+    const [asked] = heardBy(heard.said, claire);
+    expect(asked?.text).toContain('Quel est son profil ?');
+    const other = asked?.choices?.at(-1);
+    expect(other?.label).toBe('Plutôt prévoir une réunion');
+    const gone = await press(heard.memory, other?.value ?? '');
+    expect(lastText(gone)).toContain('mardi 10 septembre 2024');
+    expect(gone.memory.states[claire.id]?.dialogues.map(({ flow }) => flow)).toEqual([
+      'candidate',
+      'meeting',
+    ]);
+  });
+});
+
 describe('From first contact to active partner', () => {
   const recruit = ['/recrutement Paul', 'usager', 'bouche à oreille', '1, 2 et 4', 'le soir', 'oui'];
   const meet = ['/rencontre', 'hier', 'aider', 'agir', 'du temps', 'une réunion par mois', 'oui'];
