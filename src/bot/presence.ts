@@ -1,5 +1,5 @@
 // Who was at a meeting, noted in two taps: the buttons, and the profile of each user that day (M9).
-import type { Attendance, Meeting, PartnerProfile, Stored } from '../domain/records.ts';
+import type { Attendance, PartnerProfile, Stored } from '../domain/records.ts';
 import { type Context, commandChoice } from './context.ts';
 import { stageOf } from './flows/partners.ts';
 import type { Choice } from './messages.ts';
@@ -17,12 +17,19 @@ export function presenceChoices({ id, data }: Stored<'meeting'>): Choice[] {
       ];
 }
 
+/** The names of those awaited: whoever is invited, and whoever of the team planned it. */
+export function awaited({ people }: Facts, { data, recordedBy }: Stored<'meeting'>): string[] {
+  const planner = people.find(({ id, role }) => id === recordedBy && role !== 'guest')?.name;
+  return [...new Set([...data.people, ...(planner === undefined ? [] : [planner])])];
+}
+
 /** Who was there, the `missing` left out: each user with the profile known today. Reads 'partner'. */
 export function attendanceOf(
   facts: Facts,
-  { people: invited }: Meeting,
+  meeting: Stored<'meeting'>,
   missing: readonly string[],
 ): Attendance {
+  const invited = awaited(facts, meeting);
   const there = invited.filter((name) => !missing.includes(name));
   const isTeam = (name: string) => facts.people.some((one) => one.name === name && one.role !== 'guest');
   return {

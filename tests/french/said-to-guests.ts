@@ -4,10 +4,11 @@ import { DateTime } from 'luxon';
 import { commands } from '../../src/bot/commands/index.ts';
 import type { FileRef, IncomingBody, RefusedFile } from '../../src/bot/messages.ts';
 import { consents } from '../../src/bot/reminders/consents.ts';
+import { meetingsAhead } from '../../src/bot/reminders/meetings-ahead.ts';
 import type { Moment } from '../../src/bot/reminders/moment.ts';
 import { openDialogues } from '../../src/bot/reminders/open-dialogues.ts';
-import { weekly } from '../../src/bot/reminders/weekly.ts';
 import { ofKind } from '../../src/bot/treat.ts';
+import { methods } from '../../src/domain/methods/index.ts';
 import { MeetingKind, type Partner, type Stored } from '../../src/domain/records.ts';
 import {
   claire,
@@ -236,6 +237,24 @@ async function announcements(): Promise<Text[]> {
     ['/referent', 'Bernard, depuis hier', 'porter la parole des patients', 'oui'],
     ['/equipe equipe person-3', '/equipe equipe person-3 oui', '/equipe invite person-3'],
     ['/contribution', 'le banc est trop bas', 'Paul', 'passer', 'oui'],
+    [
+      '/reunion',
+      '2',
+      'l’accueil',
+      'mardi à 18 h 30, salle du fond',
+      'Paul',
+      'oui',
+      '/avant meeting-1 2024-09-03',
+    ],
+    ...methods.map(({ id }) => [
+      '/reunion',
+      '2',
+      'l’accueil',
+      'mardi à 18 h 30, salle du fond',
+      'Paul',
+      'oui',
+      `/preparer envoyer meeting-1 ${id}`,
+    ]),
     ...MeetingKind.options.map((_, at) => [
       '/reunion',
       `${at + 1}`,
@@ -260,7 +279,8 @@ async function announcements(): Promise<Text[]> {
 }
 
 async function reminders(): Promise<Text[]> {
-  const { memory } = await hear({ ...nobodySpoke, records: [...meetings, asked] }, paul.id, {
+  const planned = meetings.map((one) => ({ ...one, recordedOn: '2024-08-01' }));
+  const { memory } = await hear({ ...nobodySpoke, records: [...planned, asked] }, paul.id, {
     kind: 'text',
     text: '/charte',
   });
@@ -275,7 +295,8 @@ async function reminders(): Promise<Text[]> {
     rulesets,
   });
   const due = [
-    ...weekly(at('2024-09-02')),
+    ...meetingsAhead(at('2024-08-29')),
+    ...meetingsAhead(at('2024-09-04')),
     ...openDialogues(at('2024-09-05')),
     ...openDialogues(at('2024-09-20')),
     ...consents(at('2024-09-20')),

@@ -2,9 +2,9 @@
 import { frenchDate } from '../../domain/french/dates.ts';
 import { list } from '../../domain/french/words.ts';
 import { attendanceLine } from '../../domain/meetings/attendance.ts';
-import type { Meeting, Stored } from '../../domain/records.ts';
+import type { Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
-import { attendanceOf, presenceChoices } from '../presence.ts';
+import { attendanceOf, awaited, presenceChoices } from '../presence.ts';
 
 export const presence: Command = {
   name: '/presence',
@@ -26,13 +26,9 @@ export const presence: Command = {
       case 'tous':
         return keep(ctx, meeting, []);
       case 'absents':
-        return whoWasMissing(meeting, ranks(absent, meeting.data));
+        return whoWasMissing(meeting, awaited(ctx, meeting), absent);
       case 'sans':
-        return keep(
-          ctx,
-          meeting,
-          ranks(absent, meeting.data).map((rank) => meeting.data.people[rank] ?? ''),
-        );
+        return keep(ctx, meeting, namesAt(awaited(ctx, meeting), absent));
       case 'annulee':
         return notHeld(ctx, meeting);
       default:
@@ -48,26 +44,30 @@ function ask({ id, data, ...rest }: Stored<'meeting'>): Outcome {
   return { reply: [{ text: `${about}\n${noted}`, choices }] };
 }
 
-/** The places in the list of those invited, as buttons carry them; whatever is not one is left out. */
-function ranks(said: readonly string[], { people }: Meeting): number[] {
-  return [...new Set(said.map(Number))].filter((rank) => people[rank] !== undefined);
+/** The names at these ranks, as buttons carry them; whatever is not one is left out. */
+function namesAt(names: readonly string[], ranks: readonly string[]): string[] {
+  return names.filter((_, rank) => ranks.includes(String(rank)));
 }
 
-/** A button for each person invited: pressed once they are missing, and may be followed by others. */
-function whoWasMissing({ id, data }: Stored<'meeting'>, missing: readonly number[]): Outcome {
-  const names = missing.flatMap((rank) => data.people[rank] ?? []);
-  const others = data.people.flatMap((name, rank) => (missing.includes(rank) ? [] : [{ name, rank }]));
-  const said = (list: readonly number[]) => list.join(' ');
+/** A button for each person awaited: pressed once they are missing, and may be followed by others. */
+function whoWasMissing(
+  { id }: Stored<'meeting'>,
+  names: readonly string[],
+  ranks: readonly string[],
+): Outcome {
+  const missing = namesAt(names, ranks);
+  const said = ranks.filter((rank) => names[Number(rank)] !== undefined).join(' ');
+  const others = names.flatMap((name, rank) => (missing.includes(name) ? [] : [{ name, rank }]));
   return {
     reply: [
       {
-        text: names.length > 0 ? `Absents : ${list(names)}. Quelqu’un d’autre ?` : 'Qui manquait ?',
+        text: missing.length > 0 ? `Absents : ${list(missing)}. Quelqu’un d’autre ?` : 'Qui manquait ?',
         choices: [
-          ...(names.length > 0 ? [commandChoice(`/presence ${id} sans ${said(missing)}`, 'C’est tout')] : []),
+          ...(missing.length > 0 ? [commandChoice(`/presence ${id} sans ${said}`, 'C’est tout')] : []),
           ...others
             .slice(0, 20)
             .map(({ name, rank }) =>
-              commandChoice(`/presence ${id} absents ${said([...missing, rank])}`, name),
+              commandChoice(`/presence ${id} absents ${`${said} ${rank}`.trim()}`, name),
             ),
         ],
       },
@@ -75,8 +75,9 @@ function whoWasMissing({ id, data }: Stored<'meeting'>, missing: readonly number
   };
 }
 
-function keep(ctx: Context, { id, version, data }: Stored<'meeting'>, missing: readonly string[]): Outcome {
-  const attendance = attendanceOf(ctx, data, missing);
+function keep(ctx: Context, meeting: Stored<'meeting'>, missing: readonly string[]): Outcome {
+  const { id, version, data } = meeting;
+  const attendance = attendanceOf(ctx, meeting, missing);
   const told = ctx.records('minutes').some((minutes) => minutes.data.meetingId === id);
   return {
     effects: [{ do: 'update', kind: 'meeting', id, version, data: { ...data, attendance } }],

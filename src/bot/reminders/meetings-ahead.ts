@@ -1,4 +1,4 @@
-// The meeting to come is recalled to those invited: a week before, and on the working day before (M7).
+// The meeting to come is recalled to those invited and to whoever planned it: a week before, and on the working day before (M7).
 import type { DateTime } from 'luxon';
 import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
@@ -17,7 +17,8 @@ const LATE_DAYS = 4;
 export function meetingsAhead(moment: Moment): Due[] {
   return comingMeetings(moment).flatMap((meeting): Due[] => {
     const which = dueOf(meeting, moment);
-    const people = invitedTo(moment, meeting.data);
+    const organiser = moment.people.filter(({ id, role }) => id === meeting.recordedBy && role !== 'guest');
+    const people = [...new Set([...invitedTo(moment, meeting.data), ...organiser])];
     if (which === undefined || people.length === 0) return [];
     const said = people.map(
       (person): Said => ({
