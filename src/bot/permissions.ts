@@ -24,6 +24,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/decommander': team,
   '/glossaire': all,
   '/theme': all,
+  '/adresse': all,
   '/equipe': all,
   '/mesdonnees': all,
   '/maison': ['coordinator'],

@@ -57,6 +57,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/fait': { may: 'cp' },
   '/theme': { may: 'cpg', words: 'je propose un thème de travail' },
   '/glossaire': { may: 'cpg', words: 'je cherche le lexique' },
+  '/adresse': { may: 'cpg', words: 'voici mon adresse courriel' },
   '/equipe': { may: 'cpg', words: 'qui est dans le salon ?' },
   '/mesdonnees': { may: 'cpg', words: 'que sais-tu sur moi ?' },
   '/reprendre': { may: 'cpg' },

@@ -10,6 +10,7 @@ import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
 import { openClock } from '../../src/integrations/clock/clock.ts';
 import { createMail } from '../../src/integrations/mail/mail.ts';
 import { from, profile } from '../calendar/sample.ts';
+import { noDocuments } from '../documents/none.ts';
 import { openMemoryStore, silentLog, testNow } from '../store/memory.ts';
 import { openServer, type TestServer } from './server.ts';
 
@@ -54,7 +55,7 @@ async function openHouse(server?: TestServer) {
     clock,
     queue: { start: async () => {}, wake: async () => {}, close: async () => {} },
     platforms: [],
-    documents: { dossier: async () => new Uint8Array() },
+    documents: noDocuments,
     fileText: { read: async () => ({ ok: false, problem: 'unknown' }), close: async () => undefined },
     calendar: createCalendar(),
     calendarFiles: createCalendarFiles(from),
@@ -148,7 +149,7 @@ describe('A meeting with people of all sorts', () => {
     expect(await house.heard()).toEqual([
       [
         'person-1',
-        'Voici la date pour votre agenda. J’écris aussi à Jeanne par courriel. Ali : je n’ai pas d’adresse. Transmettez ce fichier vous-même, ou donnez une adresse avec /adresse.',
+        'Voici la date pour votre agenda. J’écris aussi à Jeanne par courriel. Sans adresse : Ali. Transmettez ce fichier, ou donnez une adresse avec /adresse.',
         'reunion.ics',
       ],
       ['person-2', 'Voici la date pour votre agenda.', 'reunion.ics'],
@@ -288,6 +289,6 @@ it('without a mail server, whoever plans a meeting is told to pass it on', async
   const alone = await openHouse();
   await alone.invite();
   expect((await alone.heard())[0]?.[1]).toBe(
-    'Voici la date pour votre agenda. Jeanne et Ali : je ne peux pas envoyer de courriel. Transmettez ce fichier vous-même.',
+    'Voici la date pour votre agenda. Sans compte : Jeanne et Ali. Je ne peux pas envoyer de courriel, transmettez ce fichier.',
   );
 });

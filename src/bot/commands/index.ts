@@ -1,6 +1,7 @@
 // The list of commands, in the order that /aide shows them.
 import type { Command } from '../context.ts';
 import { actions, done } from './actions.ts';
+import { address } from './address.ts';
 import { tableau } from './board.ts';
 import { callOff, moveMeeting } from './change-meeting.ts';
 import { choose } from './choose.ts';
@@ -50,6 +51,7 @@ const others: readonly Command[] = [
   done,
   theme,
   glossary,
+  address,
   team,
   myData,
   resumeCommand,

@@ -2,6 +2,7 @@
 import { frenchDate } from '../../domain/french/dates.ts';
 import { count, roleLabel, stageLabel } from '../../domain/french/words.ts';
 import type { Person } from '../../domain/people.ts';
+import { contactOf } from '../addresses.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { isMine } from '../contribution.ts';
 import { partnerOf } from '../flows/partners.ts';
@@ -122,7 +123,7 @@ export const myData: Command = {
   help: 'voir ce que je garde sur vous',
   plain: /\b(mes donnees|que sais-tu sur moi|ce que tu gardes)\b/,
   beforeSetUp: true,
-  reads: ['partner', 'meeting', 'minutes', 'contribution'],
+  reads: ['partner', 'meeting', 'minutes', 'contribution', 'contact'],
   run: (ctx) => {
     const name = ctx.me.name;
     const partner = partnerOf(ctx, ctx.me)?.data;
@@ -142,6 +143,9 @@ export const myData: Command = {
       `• Votre prénom dans ${count(invited, 'réunion prévue', 'réunions prévues')} et ${count(met, 'compte-rendu', 'comptes-rendus')}.`,
       ...(words > 0
         ? [`• ${count(words, 'contribution')}. Pour relire ou retirer vos mots : /consentir.`]
+        : []),
+      ...(contactOf(ctx, { name, personId: ctx.me.id })
+        ? ['• Votre adresse de courriel, pour vos invitations. Pour la voir ou la retirer : /adresse.']
         : []),
       '• Les messages que vous m’avez écrits.',
     ];

@@ -111,8 +111,11 @@ function passedOn(
   const others = outside.filter((name) => !byMail.includes(name));
   const parts = [
     byMail.length > 0 ? `J’écris aussi à ${list(byMail)} par courriel.` : '',
-    others.length > 0
-      ? `${list(others)} : ${mail ? 'je n’ai pas d’adresse' : 'je ne peux pas envoyer de courriel'}. Transmettez ce fichier vous-même${mail ? ', ou donnez une adresse avec /adresse' : ''}.`
+    others.length > 0 && mail
+      ? `Sans adresse : ${list(others)}. Transmettez ce fichier, ou donnez une adresse avec /adresse.`
+      : '',
+    others.length > 0 && !mail
+      ? `Sans compte : ${list(others)}. Je ne peux pas envoyer de courriel, transmettez ce fichier.`
       : '',
   ];
   return parts.map((part) => part && ` ${part}`).join('');
