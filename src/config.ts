@@ -98,7 +98,7 @@ const sections: { title: string; settings: Record<string, Setting<unknown>> }[] 
   { title: 'La page', settings: page },
   { title: 'Les pages publiques (docs/pages.md)', settings: web },
   { title: 'Slack (docs/slack.md)', settings: slack },
-  { title: 'Modèle de langue (facultatif)', settings: model },
+  { title: 'Modèle de langue, facultatif (docs/modele.md)', settings: model },
   { title: 'Le courriel (docs/courriel.md)', settings: mail },
   { title: 'Le journal', settings: log },
 ];

@@ -17,6 +17,7 @@ import { openTypst } from './integrations/documents/typst.ts';
 import { checkFile, cleanFileName, LARGEST_FILE } from './integrations/files/check.ts';
 import { createFileText } from './integrations/files/text.ts';
 import { createMail, type MailSettings } from './integrations/mail/mail.ts';
+import { createModel, type ModelSettings } from './integrations/model/model.ts';
 import { openQueue } from './integrations/queue/open.ts';
 import { loadRulesets } from './integrations/rulesets/load.ts';
 import { createSeal, type KeySource, keyFrom } from './integrations/secrets/seal.ts';
@@ -47,6 +48,9 @@ export interface PasserelleOptions {
   web?: WebSettings | undefined;
   /** where the key is that seals what is secret at rest, and signs addresses; needed where Slack's workspaces install the app themselves */
   key?: KeySource | undefined;
+  /** reads notes by a language model, within so many tokens a month for each structure */
+  model?: ModelSettings | undefined;
+  monthlyTokens?: number | undefined;
   log: Log;
   /** tells the operator, in French, what is being prepared */
   say?(sentence: string): void;
@@ -98,6 +102,8 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
     platforms,
     documents,
     fileText,
+    ...(options.model && { model: createModel(options.model) }),
+    ...(options.monthlyTokens !== undefined && { monthlyTokens: options.monthlyTokens }),
     calendar: createCalendar(),
     calendarFiles: createCalendarFiles(options.mail?.from),
     ...(options.mail && { mail: createMail(options.mail) }),

@@ -3,6 +3,7 @@ import { type Config, withoutSecrets } from '../config.ts';
 import type { Database } from '../integrations/store/database.ts';
 import { FolderInUse } from '../integrations/store/errors.ts';
 import { readMigrations } from '../integrations/store/migrate.ts';
+import { structuresOverCap } from '../integrations/store/model-use.ts';
 import { operations } from '../integrations/store/operator.ts';
 import { holdsData, openAsIs } from './data-folder.ts';
 import { type Finding, fine, note, todo } from './doctor.finding.ts';
@@ -29,7 +30,7 @@ export async function checkDatabase(config: Config, retry: boolean): Promise<Dat
     return found(todo(databaseUrl === undefined ? says : `${place} ne répond pas.`, next.join(' ')));
   }
   try {
-    return found(...(await look(database, place, retry)));
+    return found(...(await look(database, place, retry, config.openaiMonthlyTokens)));
   } finally {
     await database.close();
   }
@@ -46,14 +47,35 @@ function inUse(folder: string, retry: boolean): [string, string] {
   ];
 }
 
-async function look(database: Database, place: string, retry: boolean): Promise<Finding[]> {
+async function look(
+  database: Database,
+  place: string,
+  retry: boolean,
+  monthlyTokens: number,
+): Promise<Finding[]> {
   const waiting = await pendingMigrations(database);
   if (waiting > 0) {
     const says =
       waiting === 1 ? `${place} attend une mise à jour.` : `${place} attend ${waiting} mises à jour.`;
     return [todo(says, 'Lancez : npx passerelle migrate (le prochain démarrage le fera aussi).')];
   }
-  return [fine(`${place} répond et elle est à jour.`), await failures(database, retry)];
+  return [
+    fine(`${place} répond et elle est à jour.`),
+    await failures(database, retry),
+    ...(await overCap(database, monthlyTokens)),
+  ];
+}
+
+/** The months are those of the operator's clock: near enough to warn. */
+async function overCap(database: Database, monthlyTokens: number): Promise<Finding[]> {
+  const month = new Date().toISOString().slice(0, 7);
+  const count = await structuresOverCap(database, month, monthlyTokens);
+  if (count === 0) return [];
+  const says =
+    count === 1
+      ? 'Modèle de langue : une structure a atteint son plafond du mois.'
+      : `Modèle de langue : ${count} structures ont atteint leur plafond du mois.`;
+  return [note(says, 'Les règles lisent ses notes. Pour plus de jetons : OPENAI_MONTHLY_TOKENS.')];
 }
 
 async function pendingMigrations(database: Database): Promise<number> {

@@ -12,6 +12,7 @@ import {
   checkRulesets,
 } from './doctor.machine.ts';
 import { checkMail } from './doctor.mail.ts';
+import { checkModel } from './doctor.model.ts';
 import { checkPages } from './doctor.pages.ts';
 import { checkSlack } from './doctor.slack.ts';
 import { type CommandIo, DONE, FAILED } from './outcome.ts';
@@ -43,6 +44,7 @@ export async function doctorCommand(
   tell(await checkPages(config, database.inUse));
   tell(await checkSlack(config));
   tell(await checkMail(config));
+  tell(await checkModel(config));
   tell(await checkRulesets());
   tell(await checkDocuments());
   io.out('');

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import type { IncomingBody } from '../bot/messages.ts';
 import type { OutboxRow } from '../bot/ports.ts';
 import { startOf } from '../bot/time.ts';
+import { modelSettings } from '../config/model.ts';
 import { webSettings } from '../config/web.ts';
 import type { Config } from '../config.ts';
 import { moved } from '../integrations/chat/local/advance.ts';
@@ -38,10 +39,17 @@ export async function roomCommand(
     line = await lines.next();
     number = 2;
   }
+  const model = modelSettings(config);
+  if (!model.ok) {
+    io.err(model.problem);
+    return BAD_INPUT;
+  }
   const passerelle = await openPasserelle({
     location: locationOf(config),
     redisUrl: config.redisUrl,
     web: webSettings(config),
+    model: model.settings,
+    monthlyTokens: config.openaiMonthlyTokens,
     key: keyOf(config),
     frozenAt: start === undefined ? undefined : startOf(start),
     log: createLog(config.logLevel),

@@ -1,6 +1,7 @@
 // `passerelle start`: the bot, its local room in the browser and the platforms it is joined to, until it is asked to stop.
 
 import { mailSettings } from '../config/mail.ts';
+import { modelSettings } from '../config/model.ts';
 import { slackSettings } from '../config/slack.ts';
 import { webSettings } from '../config/web.ts';
 import type { Config } from '../config.ts';
@@ -22,12 +23,19 @@ export async function startCommand(config: Config, io: CommandIo, stopped: Promi
     io.err(mail.problem);
     return FAILED;
   }
+  const model = modelSettings(config);
+  if (!model.ok) {
+    io.err(model.problem);
+    return FAILED;
+  }
   const passerelle = await openPasserelle({
     location: locationOf(config),
     redisUrl: config.redisUrl,
     slack: slack.settings,
     mail: mail.settings,
     web: webSettings(config),
+    model: model.settings,
+    monthlyTokens: config.openaiMonthlyTokens,
     key: keyOf(config),
     log,
     say: io.out,

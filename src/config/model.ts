@@ -1,7 +1,7 @@
 // The settings of the language model: none by default, and nothing is sent anywhere without them.
 import { z } from 'zod';
 import type { ModelSettings } from '../integrations/model/model.ts';
-import { address, setting } from './setting.ts';
+import { address, number, setting } from './setting.ts';
 
 export const model = {
   openaiModel: setting({
@@ -29,10 +29,19 @@ export const model = {
       .regex(/^[\x21-\x7e]*$/, 'recopiez la clé en entier, sans espace.')
       .transform((text) => text || undefined),
   }),
+  openaiMonthlyTokens: setting({
+    name: 'OPENAI_MONTHLY_TOKENS',
+    default: '1000000',
+    description:
+      'Les jetons que chaque structure peut utiliser en un mois. Au-delà, les règles lisent les notes à la place du modèle.',
+    schema: number(0, 999_999_999),
+  }),
 };
 
 /** What `modelSettings` reads of the configuration. */
-type ModelConfig = { [Name in keyof typeof model]: z.output<(typeof model)[Name]['schema']> };
+type ModelConfig = {
+  [Name in Exclude<keyof typeof model, 'openaiMonthlyTokens'>]: z.output<(typeof model)[Name]['schema']>;
+};
 
 /** How the model is joined: undefined without OPENAI_MODEL, a French problem when its address is missing. */
 export function modelSettings(

@@ -32,6 +32,7 @@ const defaults = {
   openaiModel: undefined,
   openaiBaseUrl: undefined,
   openaiApiKey: undefined,
+  openaiMonthlyTokens: 1_000_000,
   smtpUrl: undefined,
   mailFrom: undefined,
   logLevel: 'error',

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { answerAt, withAnswers } from '../../domain/forms/answers.ts';
 import type { Answers, Dialogue, Update } from '../../domain/forms/dialogue.ts';
+import { fieldsOf } from '../../domain/forms/next.ts';
 import { capital, count, list } from '../../domain/french/words.ts';
 import type { Context } from '../context.ts';
 import { knownPeople } from '../dialogue/known.ts';
@@ -87,7 +88,13 @@ function withHeading(ctx: Context, dialogue: Dialogue, notes: string): Dialogue 
   const reading = { today: ctx.today, self: ctx.me.name, known: knownPeople(ctx) };
   const read = readOpening(form, dialogue, headingOf(notes), reading);
   const updates = read.updates.filter(({ path }) => ['kind', 'topic', 'date'].includes(path));
-  return withAnswers(dialogue, updates, ctx.now);
+  const asksTopic = fieldsOf(form, withAnswers(dialogue, updates, ctx.now)).some(
+    ({ path, value }) => path === 'topic' && value === undefined,
+  );
+  // « Co-construction du 17 janvier : l’accueil »
+  const subject = /[^:\n]{8,}\s:\s+([^:\n]{3,80})$/mu.exec(headingOf(notes))?.[1];
+  const topic = asksTopic && subject ? [{ path: 'topic', value: subject.replace(/[\s.]+$/, '') }] : [];
+  return withAnswers(dialogue, [...updates, ...topic], ctx.now);
 }
 
 /** Decisions with the users' words that bear on them, and the words that bear on none. */

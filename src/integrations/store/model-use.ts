@@ -1,6 +1,6 @@
 // What a language model answered to a task, and the tokens that a structure used in a month.
 import type { StructureSession } from '../../bot/ports.ts';
-import type { Sql } from './database.ts';
+import { asOperator, type Database, type Sql } from './database.ts';
 
 /** The part of a session that remembers a language model. */
 export function modelUse(
@@ -36,4 +36,15 @@ export function modelUse(
       );
     },
   };
+}
+
+/** How many structures used as many tokens in a month as they may. */
+export async function structuresOverCap(database: Database, month: string, cap: number): Promise<number> {
+  const [row] = await asOperator(database, (sql) =>
+    sql.query<{ count: number }>(
+      'SELECT count(*)::integer AS count FROM passerelle.model_use WHERE month = $1 AND tokens >= $2',
+      [month, cap],
+    ),
+  );
+  return row?.count ?? 0;
 }
