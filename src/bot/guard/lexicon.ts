@@ -1,12 +1,22 @@
 // Finds the words of health in a text, the longest name first, one wrong letter forgiven in long words.
-import { conditions, states } from './conditions.ts';
+import { ailmentEnd } from './ailments.ts';
+import { bodilyEnd } from './body.ts';
+import { acronyms, conditions, states } from './conditions.ts';
 import { shapeOf } from './shapes.ts';
 import { spellerOf } from './spelling.ts';
 import { fold, stemOf, type Token, tokensOf } from './tokens.ts';
-import { acts, body, medicines, specialists, undergone } from './treatments.ts';
+import { acts, medicines, organs, specialists, undergone } from './treatments.ts';
 import { sayings } from './words.ts';
 
-export type Kind = 'condition' | 'state' | 'medicine' | 'act' | 'undergone' | 'specialist' | 'saying';
+export type Kind =
+  | 'condition'
+  | 'state'
+  | 'medicine'
+  | 'act'
+  | 'undergone'
+  | 'specialist'
+  | 'organ'
+  | 'saying';
 
 /** A name of health between two tokens, the second included. */
 export interface Term {
@@ -28,6 +38,7 @@ const lists: [Kind, string][] = [
   ['act', acts],
   ['undergone', undergone],
   ['specialist', specialists],
+  ['organ', organs],
 ];
 const entriesOf = (text: string) =>
   fold(text)
@@ -58,14 +69,6 @@ for (const [kind, list] of lists) {
   }
 }
 for (const entries of byFirst.values()) entries.sort((a, b) => b.words.length - a.words.length);
-
-const bodyNames = entriesOf(body)
-  .map((tokens) => tokens.map(({ stem }) => stem))
-  .filter(({ length }) => length > 0)
-  .sort((a, b) => b.length - a.length);
-const bodyFirst = new Map<string, string[][]>();
-for (const words of bodyNames)
-  bodyFirst.set(words[0] ?? '', [...(bodyFirst.get(words[0] ?? '') ?? []), words]);
 
 /** Right words that are one letter away from a name of health, or sound like one. */
 const otherWords = new Set(
@@ -116,6 +119,8 @@ function endOf(
   return next - 1;
 }
 
+const ACRONYMS = new Set(acronyms.trim().split(/\s+/u));
+
 /** Every name of health, from left to right; none overlaps another. */
 export function termsOf(tokens: readonly Token[]): Term[] {
   const terms: Term[] = [];
@@ -123,128 +128,20 @@ export function termsOf(tokens: readonly Token[]): Term[] {
     const entry = byFirst
       .get(spelled(tokens[at]?.stem ?? ''))
       ?.find(({ words, kind }) => endOf(tokens, at, words, kind === 'undergone') !== undefined);
-    const shape = entry ? undefined : shapeOf(tokens[at]?.stem ?? '');
     const end = entry && endOf(tokens, at, entry.words, entry.kind === 'undergone');
-    const to = end ?? (shape ? at : bodilyEnd(tokens, at));
-    if (to === undefined) continue;
-    terms.push({ kind: entry?.kind ?? shape ?? 'condition', from: at, to });
+    const made = ailmentEnd(tokens, at) ?? bodilyEnd(tokens, at);
+    const shape =
+      tokens[at]?.upper && ACRONYMS.has(tokens[at]?.word ?? '')
+        ? 'condition'
+        : shapeOf(tokens[at]?.stem ?? '');
+    const to = Math.max(end ?? -1, made ?? -1, shape ? at : -1);
+    if (to < 0) continue;
+    terms.push({
+      kind: to === end ? (entry?.kind ?? 'condition') : to === made ? 'condition' : (shape ?? 'condition'),
+      from: at,
+      to,
+    });
     at = to;
   }
   return terms;
-}
-
-/** The last token of a part of the body that begins here. */
-function bodyAt(tokens: readonly Token[], at: number): number | undefined {
-  const words = bodyFirst.get(tokens[at]?.stem ?? '')?.find((one) => endOf(tokens, at, one) !== undefined);
-  return words && at + words.length - 1;
-}
-
-const JOINS = new Set([
-  'du',
-  'de',
-  'des',
-  'd',
-  'la',
-  'le',
-  'l',
-  'les',
-  'au',
-  'aux',
-  'a',
-  'un',
-  'mon',
-  'ma',
-  'mes',
-  'son',
-  'sa',
-  'ses',
-]);
-
-/** After « du », « à la »…: the last token of the part of the body, if one follows. */
-export function bodyAfter(tokens: readonly Token[], at: number): number | undefined {
-  for (let next = at + 1; next <= at + 3; next += 1) {
-    const token = tokens[next];
-    if (token?.gap !== '') return undefined;
-    const end = bodyAt(tokens, next);
-    if (end !== undefined && next > at + 1) return end;
-    if (!JOINS.has(token.word)) return undefined;
-  }
-  return bodyAt(tokens, at + 4);
-}
-
-const HURTS = new Set([
-  'bloquee',
-  'gonfle',
-  'gonflee',
-  'abime',
-  'abimee',
-  'use',
-  'usee',
-  'foutu',
-  'foutue',
-  'fragile',
-  'coince',
-  'coincee',
-  'deforme',
-  'paralyse',
-  'paralysee',
-  'infecte',
-  'enfle',
-  'enflee',
-  'mal',
-  'douleur',
-  'bobo',
-  'casse',
-  'cassee',
-  'foule',
-  'foulee',
-  'tordu',
-  'tordue',
-  'dechire',
-  'fracture',
-  'fracturee',
-  'brule',
-  'brulee',
-  'bloque',
-  'demis',
-  'luxe',
-]);
-
-const BROKEN =
-  /^(?:casse|bloque|gonfle|abime|use|foutu|fracture|paralyse|fragile|enfle|infecte|detruit|atteint|coince|raide|deforme)e?s?$/u;
-
-/** « le dos de mon mari est bloqué »: a part of the body, a few words before. */
-function bodyBefore(tokens: readonly Token[], at: number): boolean {
-  if (
-    !/^(?:est|sont|etait|etaient|reste|a|tout|toute|completement|tres|encore|ete)$/u.test(
-      tokens[at - 1]?.word ?? '',
-    )
-  )
-    return false;
-  for (let near = at - 2; near >= 0 && at - near <= 7 && tokens[near + 1]?.gap === ''; near -= 1)
-    if (bodyAt(tokens, near) !== undefined) return true;
-  return false;
-}
-
-/** « mal au dos », « cassé la jambe », « le bras dans le plâtre », « genou qui gonfle ». */
-function bodilyEnd(tokens: readonly Token[], at: number): number | undefined {
-  const word = tokens[at]?.word ?? '';
-  if (HURTS.has(word))
-    return bodyAfter(tokens, at) ?? (BROKEN.test(word) && bodyBefore(tokens, at) ? at : undefined);
-  const end = bodyAt(tokens, at);
-  if (end === undefined) return undefined;
-  const [one, two, three, four] = [1, 2, 3, 4].map(
-    (step) => (tokens[end + step]?.gap === '' ? tokens[end + step]?.word : '') ?? '',
-  );
-  if (/^(casse|cassee|bloque|bloquee|gonfle|fragile|malade|abime|use|foutu)s?$/u.test(one ?? ''))
-    return end + 1;
-  if (one === 'me' || one === 'lui') {
-    if (two === 'fait' && /^(mal|souffrir)$/u.test(three ?? '')) return end + 3;
-    if (two === 'font' && /^(mal|souffrir)$/u.test(three ?? '')) return end + 3;
-    if (/^(lance|gratte|brule|tourne)/u.test(two ?? '')) return end + 2;
-  }
-  if (one === 'qui' && /^(tourne|gonfle|gratte|lache|saigne|enfle)/u.test(two ?? '')) return end + 2;
-  if (one === 'dans' && three === 'platre') return end + 3;
-  if (one === 'en' && two === 'echarpe') return end + 2;
-  return four === 'platre' && two === 'dans' ? end + 4 : undefined;
 }

@@ -1,9 +1,10 @@
 // Masks what a text tells of a person's health, and leaves alone what a project is about.
 
-import { bodyAfter, type Term, termsOf } from './lexicon.ts';
+import { bodyAfter } from './body.ts';
+import { type Term, termsOf } from './lexicon.ts';
 import { measurements } from './measures.ts';
 import { type Piece, socialNumbers } from './social-number.ts';
-import { isTied } from './ties.ts';
+import { goesOn, isTied } from './ties.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 export const MASKED = '[masqué]';
@@ -19,7 +20,7 @@ export interface Masked {
  * Pure, and linear in the length of the text.
  */
 export function mask(text: string): Masked {
-  const pieces = merged([...socialNumbers(text), ...measurements(flat(text)), ...healthOf(text)]);
+  const pieces = merged(text, [...socialNumbers(text), ...measurements(flat(text)), ...healthOf(text)]);
   let [out, at] = ['', 0];
   for (const { start, end } of pieces) {
     out += text.slice(at, start) + MASKED;
@@ -42,8 +43,11 @@ function healthOf(text: string): Piece[] {
   const kinds = new Map<number, Term>();
   for (const term of terms) for (let at = term.from; at <= term.to; at += 1) kinds.set(at, term);
   const pieces: Piece[] = [];
+  let last: Term | undefined;
   for (const term of terms) {
-    if (term.kind === 'saying' || !isTied(tokens, term, kinds)) continue;
+    if (term.kind === 'saying') continue;
+    if (!isTied(tokens, term, kinds) && !(last && goesOn(tokens, last, term, kinds))) continue;
+    last = term;
     const [start, end] = [tokens[term.from]?.start ?? 0, tokens[term.to]?.end ?? 0];
     pieces.push({ start, end });
   }
@@ -75,13 +79,17 @@ function widened(tokens: readonly Token[], term: Term): Term {
   return { ...term, from, to };
 }
 
-const LEADS = /^(?:en|sous|etre|se)$/u;
+const LEADS = /^(?:en|sous|etre|se|me|s|m|ai|a|ait|ont|n|ne)$/u;
 const TAILS = /^(?:de|d|a|aux?|du|des)$/u;
 
 /** Without the small words around, which tell nothing. */
 function trimmed(tokens: readonly Token[], { from, to }: Term): [number, number] {
   let [start, end] = [from, to];
-  if (start < end && LEADS.test(tokens[start]?.word ?? '') && tokens[start + 1]?.word !== 'fauteuil')
+  while (
+    start < end &&
+    LEADS.test(tokens[start]?.word ?? '') &&
+    !/^(?:fauteuil|la|l|plus)$/u.test(tokens[start + 1]?.word ?? '')
+  )
     start += 1;
   while (end > start && TAILS.test(tokens[end]?.word ?? '')) end -= 1;
   return [start, end];
@@ -106,12 +114,15 @@ function objectAfter(tokens: readonly Token[], at: number): number | undefined {
   return next;
 }
 
-/** In order, those that touch made one. */
-function merged(pieces: Piece[]): Piece[] {
+const JOINED = /^ (?:de |d['’]|du |des )(?:un |une |la |l['’]|le |son |sa |ses |mon |ma |mes )?$/u;
+
+/** In order; those that touch, or that « de » joins, made one. */
+function merged(text: string, pieces: Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces.sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
-    if (last && piece.start < last.end) last.end = Math.max(last.end, piece.end);
+    const near = last && piece.start - last.end <= 12 && JOINED.test(text.slice(last.end, piece.start));
+    if (last && (piece.start < last.end || near)) last.end = Math.max(last.end, piece.end);
     else result.push({ ...piece });
   }
   return result;

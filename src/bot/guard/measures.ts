@@ -46,7 +46,7 @@ const LOOSE: readonly [pattern: RegExp, holds: (sentence: string, piece: string)
       (PERSON.test(sentence) && /malade|lit\b|couche|frisson/u.test(sentence)),
   ],
   [
-    /(?<=\b(?:ai|a|avait|fait|fais|encore|monte a) )(?:3[7-9]|4[0-2])[.,]\d(?![\d,. ]{0,2}(?:\d|h\b|heures|euros?|€|%|km|m\b|ans|points?|kg))/gu,
+    /(?<=\b(?:ai|a|avait|fait|fais|faisait|encore|monte a|monte) )(?:3[7-9]|4[0-2])[.,]\d(?![\d,. ]{0,2}(?:\d|h\b|heures|euros?|€|%|km|m\b|ans|points?|kg))/gu,
     (sentence) => PERSON.test(sentence),
   ],
   [
@@ -55,7 +55,7 @@ const LOOSE: readonly [pattern: RegExp, holds: (sentence: string, piece: string)
   ],
   [/\b\d{1,2}(?:[.,]\d)?(?: ?(?:\/|sur) ?\d{1,2}(?:[.,]\d)?)? de tension\b/gu, () => true],
   [
-    /(?<=\b(?:ai|as|a|avais|avait|fais|fait|faisais|suis a|monte a|montee a|grimpe a|tourne a) )(?:[89]|1\d|2[0-3])(?:[.,]\d)? ?(?:\/|sur) ?(?:[4-9]|1[0-4])(?:[.,]\d)?(?![\d/]| ?h\b| en )/gu,
+    /(?<=\b(?:ai|as|a|avais|avait|etait|est|fais|fait|faisais|suis a|monte a|montee a|grimpe a|tourne a) )(?:[89]|1\d|2[0-3])(?:[.,]\d)? ?(?:\/|sur) ?(?:[4-9]|1[0-4])(?:[.,]\d)?(?![\d/]| ?h\b| en )/gu,
     (sentence, piece) => {
       const [high, low] = piece.split(/\/|sur/u).map((figure) => Number.parseFloat(figure.replace(',', '.')));
       return (
@@ -66,7 +66,7 @@ const LOOSE: readonly [pattern: RegExp, holds: (sentence: string, piece: string)
     },
   ],
   [
-    /\b\d{1,3}(?:[.,]\d{1,2})? ?(?:g|g\/l|mmol|%|g par litre|grammes?)? ?(?:de |d.)(?:glycemie|cholesterol|hba1c|saturation|imc|diabete|sucre dans le sang|ferritine|tsh|pouls|hemoglobine)\b/gu,
+    /\b\d{1,3}(?:[.,]\d{1,2})? ?(?:g|g\/l|mmol|%|g par litre|grammes?)? ?(?:de |d.)(?:glycemie|cholesterol|triglycerides|hba1c|saturation|imc|diabete|sucre dans le sang|ferritine|tsh|pouls|hemoglobine|creatinine|albumine|dioptries|taux de sucre)\b/gu,
     () => true,
   ],
   [

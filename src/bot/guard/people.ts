@@ -93,7 +93,8 @@ export function isPerson(tokens: readonly Token[], at: number, terms: Terms): bo
     !words.having.has(word) &&
     !words.living.has(word) &&
     (token.gap !== 'break' || (word.length > 2 && !OPENING.test(word))) &&
-    !allCapitals(tokens, at)
+    !allCapitals(tokens, at) &&
+    !(token.upper && word.length <= 4)
   );
 }
 

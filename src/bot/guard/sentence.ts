@@ -33,7 +33,12 @@ export function isThemed(tokens: readonly Token[], term: Term, terms: Terms): bo
     const word = tokens[at]?.word ?? '';
     if (words.mine.has(word) && at === term.from - 1) return false;
     if (word === 'contre' && /^(?:le|la|l|les)$/u.test(tokens[at + 1]?.word ?? '')) return true;
-    if (words.themes.has(word) || (word.length > 3 && words.themes.has(`${word}s`))) return true;
+    if (word === 'besoin' && words.having.has(tokens[at - 1]?.word ?? '')) return false;
+    if (
+      words.themes.has(word) ||
+      (word.length > 3 && !words.living.has(word) && words.themes.has(`${word}s`))
+    )
+      return true;
     if (!LEADS.has(word) && !terms.has(at)) return false;
   }
   return false;

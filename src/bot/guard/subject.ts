@@ -18,8 +18,10 @@ export function verbBefore(tokens: readonly Token[], term: Term, terms: Terms): 
       term.kind !== 'state' &&
       words.being.has(word) &&
       /^(?:en|sous)$/u.test(tokens[term.from - 1]?.word ?? '');
+    if (tokens[at]?.grave) continue;
     if (
       word === 'a' &&
+      !haver(tokens, at, terms) &&
       /^(?:la|l|une|un|quoi|faire)$/u.test(tokens[at + 1]?.word ?? '') &&
       !/^(?:il|elle|qui|y|on|n|lui)$/u.test(tokens[at - 1]?.word ?? '') &&
       !isPerson(tokens, at - 1, terms) &&
@@ -33,6 +35,23 @@ export function verbBefore(tokens: readonly Token[], term: Term, terms: Terms): 
     return undefined;
   }
   return undefined;
+}
+
+/** « le gardien de l’immeuble a la… »: someone, their complement, and the verb. */
+function haver(tokens: readonly Token[], at: number, terms: Terms): boolean {
+  for (let near = at - 1; near >= 0 && at - near <= 6 && tokens[near + 1]?.gap === ''; near -= 1) {
+    if (isPerson(tokens, near, terms)) return true;
+    const word = tokens[near]?.word ?? '';
+    if (
+      words.having.has(word) ||
+      words.being.has(word) ||
+      words.living.has(word) ||
+      words.working.has(word) ||
+      terms.has(near)
+    )
+      return false;
+  }
+  return false;
 }
 
 /** « elle est cardiologue à l’hôpital »: where she works. */

@@ -33,15 +33,33 @@ export function isTied(tokens: readonly Token[], term: Term, terms: Terms): bool
     return true;
   const verb = verbBefore(tokens, term, terms);
   if (verb !== undefined) return subjectOf(tokens, verb, terms);
+  if (term.kind === 'organ') return false;
   if (besidePerson(tokens, term, terms)) return true;
   return looselyTied(tokens, term, terms);
+}
+
+/** What follows in the same sentence is of the same person, unless it is what people work on: « arrêtée pour un burn-out ». */
+export function goesOn(tokens: readonly Token[], last: Term, term: Term, terms: Terms): boolean {
+  if (term.kind === 'specialist' || term.from - last.to > REACH || isThemed(tokens, term, terms))
+    return false;
+  if (isSurname(tokens, term) || isFigurative(tokens, term, terms)) return false;
+  return tokens
+    .slice(last.to + 1, term.from + 1)
+    .every(
+      ({ word, gap }) =>
+        gap !== 'break' &&
+        !words.working.has(word) &&
+        (!words.themes.has(word) || /^(?:mois|semaines?|journees?|soirees?|matinees?|besoin)$/u.test(word)) &&
+        !words.generic.has(word) &&
+        !words.things.has(word),
+    );
 }
 
 /** « le cancer de ma mère », « le diabète de Paul », « Alzheimer chez Mme L. » */
 function ownedAfter(tokens: readonly Token[], term: Term, terms: Terms): boolean {
   const [of, one] = [tokens[term.to + 1], tokens[term.to + 2]];
   if (!of || !one || of.gap !== '' || !/^(?:de|d|du|chez|a)$/u.test(of.word)) return false;
-  if (term.kind === 'specialist' || term.kind === 'state') return false;
+  if (term.kind === 'specialist' || term.kind === 'state' || term.kind === 'organ') return false;
   for (let at = term.to + 2; at <= term.to + 4; at += 1) {
     if (tokens[at]?.gap === 'break') return false;
     if (

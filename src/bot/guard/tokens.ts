@@ -10,6 +10,10 @@ export interface Token {
   stem: string;
   /** begins with a capital letter */
   capital: boolean;
+  /** all in capital letters, two at least */
+  upper: boolean;
+  /** « à », which is no verb */
+  grave: boolean;
   /** what parts it from the word before: a sentence, a pause, or nothing */
   gap: 'break' | 'pause' | '';
 }
@@ -36,6 +40,8 @@ export function tokensOf(text: string): Token[] {
       word,
       stem: stemOf(word),
       capital: /^\p{Lu}/u.test(piece),
+      upper: /^\p{Lu}{2,}$/u.test(piece),
+      grave: /^[àÀ]$/u.test(piece.normalize('NFC')),
       gap: gapOf(text.slice(end, index), tokens.at(-1), piece),
     });
     end = index + piece.length;
