@@ -4,7 +4,7 @@ import { type Clause, predicateAt } from './clause.ts';
 import { dueOf } from './due.ts';
 import { bare, type NotedAction, type Notes } from './shape.ts';
 import { subjectAt } from './subject.ts';
-import { isKind } from './verbs.ts';
+import { isKind, isUnknown, verbOf } from './verbs.ts';
 
 /** What the sentences before tell: what « s'en charge » points to, who « elle » is, who writes, and the cast. */
 export interface Told {
@@ -81,7 +81,7 @@ export function actionOf(clause: Clause, told: Told): Task | undefined {
   return bySubject(clause, told) ?? given(clause, told) ?? byAgent(clause, told) ?? open(clause, told);
 }
 
-function bySubject({ subject, verb, text, plain }: Clause, told: Told): Task | undefined {
+function bySubject({ subject, verb, text, plain, fronted }: Clause, told: Told): Task | undefined {
   if (!subject || !verb || verb.no) return undefined;
   const who =
     subject.kind === 'me'
@@ -110,8 +110,25 @@ function bySubject({ subject, verb, text, plain }: Clause, told: Told): Task | u
   const side = subject.kind === 'users' ? 'user' : who === null ? undefined : sideOf(who, told.cast);
   const speech = saidBy({ subject, verb, text, plain } as Clause, who, told);
   if (speech) return speech;
-  const found = task(text.slice(from), who, told);
+  const found = task(unconjugated({ text, plain, verb }, from), who, told);
+  if (fronted && dueOf(fronted, told.writtenOn).day === null)
+    found.what = `${found.what} ${fronted.toLowerCase()}`;
   return acts(verb, plain, subject.kind, side, found.due !== null) ? found : undefined;
+}
+
+/** « prépare le planning » as « préparer le planning ». */
+function unconjugated({ text, plain, verb }: Pick<Clause, 'text' | 'plain' | 'verb'>, from: number): string {
+  const word = verb && /^\p{L}+/u.exec(plain.slice(verb.at))?.[0];
+  if (!verb || !word || verb.at < from || verb.tense === 'must' || isUnknown(verb.lemma))
+    return text.slice(from);
+  if (verbOf(word, 'present', 'first', 'future')?.lemma !== verb.lemma) return text.slice(from);
+  let same = 0;
+  while (same < word.length && word[same] === verb.lemma[same]) same++;
+  const typed = text.slice(verb.at, verb.at + same);
+  const stem = /^(?:ach|am|m|l|enl|prom|soul)[eè]/i.test(typed)
+    ? typed.replace('è', 'e')
+    : typed.replace('è', 'é');
+  return `${text.slice(from, verb.at)}${stem}${verb.lemma.slice(same)}${text.slice(verb.at + word.length)}`;
 }
 
 /** « Sarah dit qu'elle écrira la procédure. » */

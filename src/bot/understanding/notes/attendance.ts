@@ -120,14 +120,9 @@ export function readAttendance(
     person.side ??= isDoctor(person.name) ? 'professional' : undefined;
     person.side ??= users.has(name) ? 'user' : professionals.has(name) ? 'professional' : undefined;
   }
-  // Roles were written for one side only: whoever has none is of the other.
+  // Users are said to be so: whoever is not is of the team; where only the team has roles, the others are users.
   const sides = new Set(found.map(({ side }) => side));
-  const other =
-    sides.has('professional') && !sides.has('user')
-      ? 'user'
-      : sides.has('user') && !sides.has('professional')
-        ? 'professional'
-        : undefined;
+  const other = sides.has('user') ? 'professional' : sides.has('professional') ? 'user' : undefined;
   const of = (side: Side) => [
     ...new Map(
       found.filter((one) => (one.side ?? other) === side).map((one) => [fold(one.name), one.name]),

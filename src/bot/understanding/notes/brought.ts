@@ -34,15 +34,16 @@ const saidOf = (who: string, sentence: Piece, cast: Cast, proposes: boolean, fro
   const object = OBJECT.exec(sentence.plain);
   return {
     who,
-    side: sideOf(who, cast) ?? (mayBeUser(who, cast) ? 'user' : undefined),
+    side: sideOf(who, cast) ?? (mayBeUser(who, cast, proposes) ? 'user' : undefined),
     proposes,
     object: bare(sentence.text.slice(object ? object.index + object[0].length : from)) || bare(sentence.text),
   };
 };
 
 /** Somebody the notes list nowhere: a user only when they list nobody, or name a « Mme » who is no doctor. */
-const mayBeUser = (who: string, cast: Cast): boolean =>
+const mayBeUser = (who: string, cast: Cast, asks: boolean): boolean =>
   cast.users.size + cast.professionals.size === 0 ||
+  (asks && !cast.listed) ||
   /^(?:m\.?|mr|mrs|mme|mlle|mmes|monsieur|madame) /.test(fold(who));
 
 /** The person or group who speaks in a clause. */

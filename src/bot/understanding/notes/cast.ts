@@ -7,6 +7,8 @@ import { NOT_NAMES, ORDINARY, TOWNS } from '../people.vocabulary.ts';
 export interface Cast {
   users: ReadonlySet<string>;
   professionals: ReadonlySet<string>;
+  /** the notes list who was there */
+  listed?: boolean;
 }
 
 export const TITLE = '(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|dr\\.?|docteure?|pr\\.?|professeure?|monsieur|madame)';
@@ -27,7 +29,6 @@ const IS_ROLE = new RegExp(
   `^(?:(?:${ROLE_SUBJECT})|${PRO_WORD}|tous|toute l'equipe|tout le monde|chacun|mairie|association)$`,
   'u',
 );
-const NAME_WORD = "[\\p{L}][\\p{L}’']{0,24}(?:-[\\p{L}’']{1,24}){0,2}";
 
 const NEVER =
   /^(?:on|nous|il|elle|ils|elles|je|vous|tu|ce|cela|ca|qui|que|quoi|decision|action|note|idee|proposition|accord|avis|question|reponse|point|resume|rappel|conclusion|objet|date|lieu|bien|non|oui|ok|merci|fait|urgent|attention|exemple|affiche|banc|panneau|salle|parking|site|delai|echeance|proposer|envoyer|faire|prevoir)$/;

@@ -28,7 +28,7 @@ const LEAD =
   /^(?:(?:et|puis|mais|donc|or|ensuite|enfin|alors|du coup|par ailleurs|par contre|en revanche|cependant|toutefois|neanmoins|pourtant|finalement|au final|pour finir|en conclusion|bref|de plus|aussi|egalement|ainsi|tandis que|pendant que|alors que|apres (?:discussion|debat|echanges?|reflexion|un tour de table)|a l'unanimite|c'est|=>|->|→|⇒|[-•*+>])[ ,:]*)+/u;
 const FRONTED =
   /^(?:pour|a|au|aux|en|dans|de|du|des|d'|apres|suite|concernant|sur|quant|lors|avec|cote|chez|par|afin|face|avant|depuis|lundi|mardi|mercredi|jeudi|vendredi|hier|demain|comme)[^,:;.?!]{1,90}, ?/u;
-const CLITICS = /(?:(?:ne|se|me|te|nous|vous|le|la|les|lui|leur|y|en|qui|leurs?) |[nslmy]'|qu'y )*/uy;
+const CLITICS = /(?:(?:ne|se|me|te|nous|vous|le|la|les|lui|leur|y|en|qui) |[nslm]')*/uy;
 const ADVERBS =
   /(?:,? ?(?:pas|plus|jamais|donc|alors|aussi|bien|tous|toutes|ensemble|egalement|finalement|toujours|deja|encore|ainsi|enfin|plutot|d'abord|ensuite|tous les deux|de nouveau|a l'unanimite|d'un commun accord|de son cote|par ailleurs|\p{L}{3,}ment|trop|tres|tout|volontiers|surtout|apres (?:discussion|debat|echange))(?![\p{L}]),? ?)*/uy;
 const WORD = /[\p{L}]+(?:-[\p{L}]+)*/uy;
@@ -105,6 +105,10 @@ export function predicateAt(plain: string, at: number, named: boolean): Predicat
     end = back;
     return made('etre', first.startsWith('ser') ? 'future' : 'now');
   }
+  if (/^(?:aurai\p{L}*|avai\p{L}*)$/u.test(first)) {
+    const past = next('participle');
+    return past ? made(past.lemma, 'would') : made('avoir', 'was');
+  }
   if (/^(?:va|vont|allons|vais)$/.test(first)) {
     const go = next('infinitive');
     return go ? made(go.lemma, 'future') : made('aller', 'now');
@@ -147,7 +151,7 @@ export function readClause(notes: Notes, piece: Piece, cast: Cast): Clause {
 function verbAfter(plain: string, subject: Subject): Predicate | undefined {
   const named = subject.kind !== 'users';
   return (
-    predicateAt(plain, subject.end, named) ??
+    predicateAt(plain, subject.end + (plain.startsWith(', ', subject.end) ? 2 : 0), named) ??
     (subject.kind === 'we' || subject.kind === 'me'
       ? undefined
       : predicateAfterApposition(plain, subject.end, named))
@@ -166,6 +170,11 @@ export function clausesOf(notes: Notes, sentence: Piece, cast: Cast): Clause[] {
     const next = mark.index + mark[0].length;
     const subject = subjectAt(notes, sentence, next, cast);
     if (!subject || !verbAfter(sentence.plain, subject)) continue;
+    const aside =
+      subject.kind === 'it' ||
+      (subject.kind === 'users' && /^(?:usag|patient|habit|aid)/.test(subject.who.toLowerCase()));
+    if (aside && mark[0] === ', ') continue;
+    if (mark[0] === ', ' && cuts.length === 1 && FRONTED.exec(sentence.plain)?.[0].length === next) continue;
     if (/:/.test(mark[0]) && mark.index < 60 && subjectAt(notes, sentence, 0, cast)?.end === mark.index)
       continue;
     if (

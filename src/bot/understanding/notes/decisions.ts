@@ -17,7 +17,7 @@ const START =
 const IMPERSONAL =
   /(?<![\p{L}])(?:il (?:est|a ete|fut)|c'est|a ete|ont ete)(?: (?:donc|alors|finalement|ainsi|enfin|ensemble|collectivement|aussi|egalement|a l'unanimite|d'un commun accord),?)* ?(?:decide|acte|convenu|valide|retenu|adopte|approuve|arrete|vote|entendu|enterine)e?s?(?![\p{L}])(?: (?:donc|ensemble|collectivement|a l'unanimite|d'un commun accord|par le groupe|en seance),?)* ?(?:de |d'|que |qu'|pour |: ?|le principe de )/u;
 const AGREES =
-  /(?:donn(?:e|ent|ons)|accord(?:e|ent)|a donne|ont donne|avons donne) (?:son|leur|notre|un)? ?(?:accord|feu vert|aval|avis favorable) (?:pour|a|au|sur) (?:que )?|(?:pren(?:d|ons|nent)|a pris|avons pris|ont pris) la decision (?:de |d'|que )|(?:fait|font|faisons|a fait|avons fait|ont fait) le choix (?:de |d')|(?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien |unanimement )?(?:d'accord|favorables?|ok|partants?) (?:pour|sur|a|avec) (?:que )?|(?:se |nous )(?:met(?:tent|tons)?|sont mis|est mis|sommes mis) d'accord (?:pour|sur|avec) (?:que )?|(?:se |nous )?(?:est|sont|sommes|s'est)? ?tomb(?:e|es|ent|ons) d'accord (?:pour|sur) (?:que )?|(?:a|avons|ont|se) prononc\p{L}* (?:pour|en faveur de) /u;
+  /(?:donn(?:e|ent|ons)|accord(?:e|ent)|a donne|ont donne|avons donne) (?:son|leur|notre|un)? ?(?:accord|feu vert|aval|avis favorable) (?:pour|a|au|sur) (?:que )?|(?:pren(?:d|ons|nent)|a pris|avons pris|ont pris) la decision (?:de |d'|que )|(?:fait|font|faisons|a fait|avons fait|ont fait) le choix (?:de |d')|(?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien |unanimement )?(?:d'accord|favorables?|ok|partants?) ?(?:: ?|(?:pour|sur|a|avec) (?:que )?)|(?:se |nous )(?:met(?:tent|tons)?|sont mis|est mis|sommes mis) d'accord (?:pour|sur|avec) (?:que )?|(?:se |nous )?(?:est|sont|sommes|s'est)? ?tomb(?:e|es|ent|ons) d'accord (?:pour|sur) (?:que )?|(?:a|avons|ont|se) prononc\p{L}* (?:pour|en faveur de) /u;
 const YES =
   "(?:adopte|valide|accepte|retenu|accorde|approuve|vote|acte|decide|entendu|enterine)e?s?|ok|okay|oui|d'accord|accord|unanimite|feu vert|(?:avis )?favorable|c'est (?:oui|bon|parti|d'accord|adopte|valide)|bonne idee";
 const NO =
@@ -192,7 +192,7 @@ function passive({ subject, text, plain }: Clause): Decided | undefined {
     if (tense === 'future' && /^(?:est|sont|va|vont)/.test(plain.slice(index)) && !settled) continue;
     if (
       tense === 'future' &&
-      / par (?!mois|semaine|an|jour|trimestre)/.test(plain.slice(verb.end)) &&
+      / par (?:M\.|Mme|Dr|le Dr|\p{Lu}\p{Ll})/u.test(text.slice(verb.end)) &&
       isKind(lemma, 'help')
     )
       continue;

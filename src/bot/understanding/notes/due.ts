@@ -13,7 +13,7 @@ export interface Due {
 const LEAD =
   /(?:(?:au plus tard|echeance|delai|date limite|deadline|pour quand)? ?:? ?)(?:(?<![\p{L}])(?:pour|avant|d'ici(?: a)?|au plus tard|jusqu'?au?|des|a partir|courant|sous|dans|by|en|a|au|le|la|fin)(?: (?:le|la|les|au|du|l'|un|une|d'ici|environ))*)? ?$/u;
 const WITHIN =
-  /(?<![\p{L}])(?:sous|dans (?:les|un delai de)|d'ici(?: a)?|dans) ?(\d{1,3}|une?|deux|trois|quatre|quinze|huit|dix) (jours?|semaines?|mois)(?! prochain)/u;
+  /(?<![\p{L}])(?:sous|dans (?:les|un delai de)|d'ici(?: a)?|dans) ?(\d{1,3}|une?|deux|trois|quatre|quinze|huit|dix) (jours?|j|semaines?|sem|mois)(?![\p{L}])(?! prochain)/u;
 const VAGUE =
   /,? ?(?<![\p{L}])(?:pour|avant|d'ici|a|lors de) ?(?:a )?(?:la |l'|notre )(?:prochaine (?:reunion|seance|fois|rencontre)|reunion suivante|rentree|ete|automne|hiver)(?![\p{L}])/u;
 const NUMBERS: Record<string, number> = {
@@ -27,8 +27,33 @@ const NUMBERS: Record<string, number> = {
   quinze: 15,
 };
 
+/** Feasts that say a day, and English months, in words that dates are read from; the length stays the same. */
+const SAID_OTHERWISE: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})la Toussaint(?!\p{L})/giu, '1 nov.'],
+  [/(?<!\p{L})(?:avant|pour|d['’]ici) No[eë]l(?!\p{L})/giu, 'le 25/12'],
+  [/(?<=\d )january/giu, 'janvier'],
+  [/(?<=\d )february/giu, 'fevrier '],
+  [/(?<=\d )march(?!\p{L})/giu, 'mars '],
+  [/(?<=\d )april/giu, 'avril'],
+  [/(?<=\d )may(?!\p{L})/giu, 'mai'],
+  [/(?<=\d )june/giu, 'juin'],
+  [/(?<=\d )july/giu, 'juil'],
+  [/(?<=\d )august/giu, 'aout  '],
+  [/(?<=\d )september/giu, 'septembre'],
+  [/(?<=\d )october/giu, 'octobre'],
+  [/(?<=\d )november/giu, 'novembre'],
+  [/(?<=\d )december/giu, 'decembre'],
+];
+const inFrench = (text: string): string =>
+  SAID_OTHERWISE.reduce(
+    (said, [pattern, words]) =>
+      said.replace(pattern, (found) => words.padEnd(found.length).slice(0, found.length)),
+    text,
+  );
+
 /** The due day of a clause; `alone` when the text is nothing but a date (a cell). */
-export function dueOf(text: string, writtenOn: string, alone = false): Due {
+export function dueOf(typed: string, writtenOn: string, alone = false): Due {
+  const text = inFrench(typed);
   const plain = fold(text);
   const within = WITHIN.exec(plain);
   if (within) {
@@ -42,7 +67,11 @@ export function dueOf(text: string, writtenOn: string, alone = false): Due {
       };
   }
   const found = readDates(alone ? text.trim() : text, { today: writtenOn, prefer: 'future' }).filter(
-    ({ problem }) => problem !== 'impossible',
+    ({ problem, start }) =>
+      problem !== 'impossible' &&
+      (alone ||
+        !/(?<!\p{L})(?:du|des|de|depuis le|d'un|chaque|le \p{L}+ du) $/u.test(plain.slice(0, start)) ||
+        /(?:avant|pour|d'ici)[^,.;]{0,40}$/.test(plain.slice(0, start))),
   );
   const led = found.findLast(
     (one) =>

@@ -13,6 +13,8 @@ import { subjectAt } from './subject.ts';
 import { isKind, isUnknown, verbOf } from './verbs.ts';
 
 const ARROW = / (?:=>|->|→|⇒) /u;
+const SETTLED =
+  /, (?:ce qui|idee qui|proposition qui|demande qui) (?:est|a ete|n'a pas ete|n'est pas) (?=\p{L})/u;
 const OWNED =
   /^(?:=> ?|-> ?)?(?:resp(?:onsables?)?\.?|pilotes?|qui|referente?s?|porteu(?:r|se)s?|en charge) ?: ?/u;
 
@@ -39,6 +41,11 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
   if (plain.length < 100 && onlyVerdict(plain)) {
     const verdict = verdictOf(plain);
     if (verdict && verdict !== 'later') agree(ledger, sentence, verdict === 'yes');
+    return;
+  }
+  const settled = SETTLED.exec(plain);
+  if (settled && settledIn(ledger, sentence, settled)) {
+    done();
     return;
   }
   const arrow = ARROW.exec(plain);
@@ -118,6 +125,25 @@ function answerTo(ledger: Ledger, sentence: Piece, arrow: RegExpExecArray): bool
   return true;
 }
 
+/** « Mme Klein a insisté pour…, ce qui a été retenu. » */
+function settledIn(ledger: Ledger, sentence: Piece, settled: RegExpExecArray): boolean {
+  const { notes, cast } = ledger;
+  const left = partOf(notes, sentence, 0, settled.index);
+  const said = speakerOf(notes, left, cast, ledger.she);
+  const verdict = verdictOf(sentence.plain.slice(settled.index + 2));
+  if (!said || !verdict || verdict === 'later') return false;
+  hear(ledger, said, left, sentence.text);
+  decide(ledger, said.object, sentence, verdict === 'yes', ledger.floor.at(-1));
+  const rest = /, (?:de meme que|ainsi que|tout comme) /.exec(sentence.plain.slice(settled.index));
+  if (rest) {
+    const other = partOf(notes, sentence, settled.index + rest.index + rest[0].length);
+    const also = speakerOf(notes, other, cast, ledger.she);
+    if (also) hear(ledger, also, other);
+    decide(ledger, bare(other.text), other, verdict === 'yes', also && ledger.floor.at(-1));
+  }
+  return true;
+}
+
 /** What one clause decides, gives to do or tells; whether it was any of these. */
 function readOne(
   ledger: Ledger,
@@ -132,22 +158,26 @@ function readOne(
   const talks = said?.aloud === true;
   const choice = talks ? undefined : decided(clause);
   if (choice && !choice.points) {
+    const speaks = clause.subject?.kind === 'person' || clause.subject?.kind === 'users';
     const head =
+      speaks ||
       /^(?:(?:la |l'|une )?(?:proposition|demande|idee|suggestion|souhait) (?:de |d'|du )|.{0,30} (?:voudrait|aimerait|souhaite|demande|propose) )/.test(
         clause.plain,
       );
-    if (said?.side === 'user' && head && said.proposes) hear(ledger, said, clause, quote.text);
+    if (said?.side === 'user' && head && (said.proposes || speaks)) hear(ledger, said, clause, quote.text);
     for (const words of choice.texts) decide(ledger, words, quote, choice.kept);
     const done = clause.subject?.kind === 'person' ? actionOf(clause, ledger) : undefined;
     if (done?.who) act(ledger, done, quote.text);
     return true;
   }
   const task = talks || (said && !clause.subject) ? undefined : actionOf(clause, ledger);
-  if (task) {
+  if (task && !(said?.side === 'user' && /^(?:oui|non)/.test(task.what))) {
+    if (said?.side === 'user' && clause.verb?.lemma === 'dire') hear(ledger, said, clause, quote.text);
     act(ledger, task, quote.text);
     return true;
   }
-  if (said)
+  const idle = said && /^(?:oui|non|d'accord|ok|merci|pareil)[ .!]*$/.test(fold(said.object));
+  if (said && !idle)
     hear(
       ledger,
       said,

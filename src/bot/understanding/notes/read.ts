@@ -37,6 +37,7 @@ function readComposed(text: string, { writtenOn, known = [] }: NotesOptions): No
   const present = readAttendance(notes, lines, { users: knownSide(true), professionals: knownSide(false) });
   const roles = namesWithRoles(notes);
   const cast: Cast = {
+    listed: lines.some(({ section }) => /^(?:present|users|professionals)$/.test(section)),
     users: new Set([...knownSide(true), ...[...present.users, ...roles.users].map(fold)]),
     professionals: new Set([
       ...knownSide(false),

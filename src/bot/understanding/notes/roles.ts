@@ -1,4 +1,5 @@
 // People said with their role or in a group, anywhere in notes: « Mme R., usagère », « trois usagers (Colette, Jean et Samia) ».
+import { fold } from '../fold.ts';
 import { type Cast, isPerson, PRO_WORD, USER_WORD } from './cast.ts';
 import { type Notes, type Piece, pieceOf } from './shape.ts';
 import { subjectAt } from './subject.ts';
@@ -16,6 +17,7 @@ const AFTER = new RegExp(
 const GROUP_LIST =
   /(?<![\p{L}'-])(?:(?<user>usagere?s?|patiente?s?|habitante?s|aidante?s|benevoles|representante?s? des usagers)|(?<pro>professionnel(?:le)?s|pros|soignante?s|equipe|msp))(?: (?:partenaires?|presente?s?|referente?s?|experte?s?|de sante|et \p{L}+))* ?(?:\(|: ?|, (?=(?:mmes?|mm|m|dr)\.? ))(?<list>[^();:\n.]{2,160}(?:\.(?! )[^();:\n.]{0,80})*)/gu;
 const JOINED = / ?(?:,(?: et)?|et|&|\+|\/|ainsi que) /;
+const ROLE_ALONE = new RegExp(`^(?:${USER_WORD}|${PRO_WORD})$`, 'u');
 const LOOK_BACK = 90;
 
 /** The names that end where a role begins: the last one, or all of them before a role in the plural. */
@@ -53,6 +55,7 @@ function namesIn(notes: Notes, list: Piece): string[] {
   const names: string[] = [];
   for (const part of list.text.slice(title.length).split(JOINED)) {
     const name = part.trim().replace(/^(?:le |la )(?=dr|doc)/i, '');
+    if (ROLE_ALONE.test(fold(name))) continue;
     if (!isPerson(name, NOBODY, notes.shouted)) break;
     names.push(title === '' ? name : `${title.startsWith('mmes') ? 'Mme' : 'M.'} ${name}`);
   }

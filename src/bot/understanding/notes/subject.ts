@@ -95,7 +95,7 @@ export function subjectAt(notes: Notes, piece: Piece, at: number, cast: Cast): S
   };
   const fixed = simple('we', WE) ?? simple('me', ME) ?? simple('it', IT);
   if (fixed) return fixed;
-  let end = at;
+  let [end, begun] = [at, at];
   let kind: Subject['kind'] | undefined;
   for (let next = at; ; ) {
     const named = nameEnd(notes, piece, next, cast);
@@ -107,13 +107,15 @@ export function subjectAt(notes: Notes, piece: Piece, at: number, cast: Cast): S
     const stop =
       named ?? (role !== undefined ? next + role.length : users?.trim() ? next + users.length : undefined);
     if (stop === undefined) break;
+    // « une usagère, Mme Guillou, … »: the name is the subject
+    if (kind === 'users' && named !== undefined) [kind, begun] = ['person', next];
     kind ??= named !== undefined ? 'person' : role !== undefined ? 'role' : 'users';
     end = stop;
     const join = sticky(JOIN, plain, end);
     if (!join) break;
     next = end + join.length;
   }
-  return kind ? { kind, who: text.slice(at, end).replace(/[ ,]+$/, ''), end } : undefined;
+  return kind ? { kind, who: text.slice(begun, end).replace(/[ ,]+$/, ''), end } : undefined;
 }
 
 /** Whether a folded word is a first name, even one that is an ordinary word too (« Claire »). */

@@ -9,11 +9,17 @@ export type Row = { row: Line } & Partial<Record<Column, Piece>>;
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['users', /apport|usagers|patients|part des|propose par|demande par|origine|contribution/],
   ['decision', /decision|ce qu on a decide|decide|conclusion/],
-  ['due', /quand|echeance|delai|date|pour le|limite|deadline|avant/],
-  ['who', /^(?:par )?qui|responsable|porteur|pilote|referent|charge|acteur|par$/],
-  ['action', /action|quoi|tache|a faire|faire|etape|suite|mesure/],
+  ['due', /quand|echeance|delai|date|pour le|limite|deadline|avant|^when|^due/],
+  [
+    'who',
+    /^(?:par )?qui|responsable|porteur|pilote|referent|charge|acteur|^par$|^who|^owner|^personnes?$|^nom$/,
+  ],
+  [
+    'action',
+    /^(?:les )?(?:actions?|quoi|taches?|a faire|que faire|ce qu on fait|etapes?|suites?|mesures?|what)(?: |$)/,
+  ],
   ['said', /discussion|echange|constat|remarque|debat|commentaire|resume|synthese/],
-  ['topic', /sujet|theme|point|objet|n$|no$/],
+  ['topic', /sujet|theme|points?$|^points?|objet|^n$|^no$|^topic/],
 ];
 
 function cellsOf(notes: Notes, line: Line): Piece[] {
@@ -39,7 +45,8 @@ export function columnsOf(notes: Notes, line: Line): (Column | undefined)[] | un
   if (cells.length < 2 || cells.some(({ text }) => text.length > 40)) return undefined;
   const columns = cells.map(({ text }) => COLUMNS.find(([, words]) => words.test(simplify(text)))?.[0]);
   const named = new Set(columns.filter((one) => one !== undefined));
-  return named.size >= 2 && (named.has('decision') || named.has('action')) ? columns : undefined;
+  const most = cells.filter(({ text }) => text !== '').length <= 2 * columns.filter(Boolean).length;
+  return most && named.size >= 2 && (named.has('decision') || named.has('action')) ? columns : undefined;
 }
 
 /** The cells of a row under their columns; undefined when the line is no row of the table. */

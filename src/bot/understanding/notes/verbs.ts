@@ -56,6 +56,14 @@ for (const [kind, lemmas] of Object.entries(KINDS) as [Kind, string][])
     }
   }
 
+// The English of mixed notes.
+for (const [lemma, forms] of [
+  ['demander', 'ask asks asked wants wanted requested requests would'],
+  ['proposer', 'suggests suggested proposes proposed'],
+  ['dire', 'said says thinks thought feels felt mentioned reported complained noted'],
+] as const)
+  for (const form of forms.split(' ')) if (!WORDS.has(form)) WORDS.set(form, [{ lemma, tense: 'present' }]);
+
 /** What a folded word may be as a verb: known forms, or a future that its ending tells. */
 export function verbOf(word: string, ...tenses: Tense[]): { lemma: string; tense: Tense } | undefined {
   const known = WORDS.get(word)?.find(({ tense }) => tenses.includes(tense));
