@@ -35,6 +35,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/referent': ['coordinator'],
   '/reunion': team,
   '/lien': team,
+  '/calendrier': team,
   '/preparer': team,
   '/avant': team,
   '/presence': team,

@@ -45,7 +45,9 @@ export type PagePart =
   | { kind: 'questions'; name: string; legend: string; options: PageOption[]; button: string; act: string }
   | { kind: 'button'; heading: string; text: string; button: string; act: string }
   /** a telephone number, an e-mail or a postal address */
-  | { kind: 'contact'; text: string; contact: string };
+  | { kind: 'contact'; text: string; contact: string }
+  /** the calendar file that goes with this page */
+  | { kind: 'calendar'; text: string };
 
 export interface PageOption {
   value: string;
@@ -66,4 +68,6 @@ export interface Desk {
   show(signed: string): Promise<Page>;
   /** Resolves once it is durable. */
   take(signed: string, fields: Fields): Promise<Taken>;
+  /** The calendar file of a page, or of the structure; undefined where there is none (any more). */
+  calendar(signed: string): Promise<Uint8Array | undefined>;
 }

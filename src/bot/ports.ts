@@ -299,14 +299,4 @@ export { type Effect, StaleRecord } from './effects.ts';
 export { type FileText, READABLE, type ReadText, type TextProblem } from './ports.files.ts';
 export type { Addressee, CalendarFile, CalendarFiles, Letter, Mail } from './ports.mail.ts';
 export type { Answered, Model, Question, Unanswered } from './ports.model.ts';
-export type {
-  Desk,
-  Fields,
-  Page,
-  PageOption,
-  PagePart,
-  Pages,
-  Taken,
-  Ticket,
-  Tickets,
-} from './ports.pages.ts';
+export type * from './ports.pages.ts';

@@ -1,6 +1,7 @@
 // /lien: whom a link is given to, that it stays the same, how it is closed; and the words of the pages it opens.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { calendar } from '../../src/bot/commands/calendar.ts';
 import { link as command } from '../../src/bot/commands/link.ts';
 import type { Effect } from '../../src/bot/effects.ts';
 import type { Page, PagePart } from '../../src/bot/ports.ts';
@@ -143,6 +144,40 @@ describe('/lien', () => {
     const none = command.run(ctx, { args: 'Jeanne' }, { dialogues: [] });
     expect(none.reply?.[0]?.text).toContain('docs/pages.md');
     expect(none.effects).toBeUndefined();
+  });
+});
+
+describe('/calendrier', () => {
+  const asked = (args: string, records: readonly Stored[]) => {
+    const ctx = contextOf({ ...nobodySpoke, records }, claire);
+    const outcome = calendar.run({ ...ctx, pages }, { args }, { dialogues: [] });
+    return {
+      text: outcome.reply?.[0]?.text,
+      alone: outcome.reply?.[0]?.private,
+      effects: outcome.effects ?? [],
+    };
+  };
+  const feed = stored('feed-1', 'feed', { key: '5' }, '2024-09-01');
+
+  it('gives one private address, the same until it is changed', () => {
+    const first = asked('', []);
+    expect(first.text).toContain('https://pages.example/agenda/1.ics');
+    expect(first.effects).toMatchObject([{ do: 'create', kind: 'feed', data: { key: '1' } }]);
+    const again = asked('', [feed]);
+    expect(again.text).toContain('https://pages.example/agenda/5.ics');
+    expect([again.effects, again.alone]).toEqual([[], true]);
+  });
+
+  it('changes it only when asked twice, and closes the one before', () => {
+    expect(asked('changer', [feed]).effects).toEqual([]);
+    const changed = asked('changer oui', [feed]);
+    expect(changed.text).toContain('https://pages.example/agenda/1.ics');
+    expect(changed.effects).toMatchObject([
+      { do: 'update', id: 'feed-1', data: { key: '5', closedOn: '2024-09-02' } },
+      { do: 'create', data: { key: '1' } },
+    ]);
+    const old = { ...feed, data: { key: '5', closedOn: '2024-09-01' } };
+    expect(asked('', [old]).effects).toMatchObject([{ do: 'create' }]);
   });
 });
 

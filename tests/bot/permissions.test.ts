@@ -36,6 +36,8 @@ const table: Record<string, { may: string; words?: string }> = {
   '/choisir': { may: 'cp' },
   '/deplacer': { may: 'cp', words: 'il faut déplacer la réunion' },
   '/decommander': { may: 'cp', words: 'il faut décommander la réunion' },
+  '/lien': { may: 'cp', words: 'je veux donner un lien à quelqu’un' },
+  '/calendrier': { may: 'cp', words: 'le calendrier de l’équipe' },
   '/maison': { may: 'c', words: 'je veux présenter notre structure' },
   '/preparer': { may: 'cp', words: 'préparons la prochaine réunion' },
   '/avant': { may: 'cp' },

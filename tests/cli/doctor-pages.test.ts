@@ -13,7 +13,8 @@ afterEach(async () => {
 });
 
 async function pages(): Promise<Web> {
-  const nobody = { show: () => Promise.reject(new Error()), take: () => Promise.reject(new Error()) };
+  const never = () => Promise.reject(new Error());
+  const nobody = { show: never, take: never, calendar: never };
   const web = await startWeb(nobody, { host: '127.0.0.1', port: 0 }, silentLog);
   closing.push(web.close);
   return web;

@@ -6,6 +6,7 @@ import { createDesk } from '../../src/bot/public/desk.ts';
 import type { Link } from '../../src/domain/links.ts';
 import type { Poll } from '../../src/domain/meetings/poll.ts';
 import type { Stored } from '../../src/domain/records.ts';
+import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
 import { createTickets } from '../../src/integrations/secrets/tickets.ts';
 import type { OpenedStore } from '../../src/integrations/store/open.ts';
 import { startWeb, type WebSettings } from '../../src/integrations/web/server.ts';
@@ -77,6 +78,7 @@ export async function openHouse({ store }: OpenedStore, options: HouseOptions): 
     store,
     clock: { now: () => new Date(now) },
     queue: { wake: async (wake) => void wakes.push(wake) },
+    calendarFiles: createCalendarFiles(),
     tickets: signer,
   });
   const served = await startWeb(desk, { host: '127.0.0.1', port: 0, ...web }, log);

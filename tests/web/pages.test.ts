@@ -1,6 +1,8 @@
 // The public pages over HTTP and a real store: what is shown, what is written, and what never leaves.
 import fc from 'fast-check';
+import ICAL from 'ical.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Meeting } from '../../src/domain/records.ts';
 import { createTickets } from '../../src/integrations/secrets/tickets.ts';
 import type { OpenedStore } from '../../src/integrations/store/open.ts';
 import { openMemoryStore } from '../store/memory.ts';
@@ -17,6 +19,9 @@ const log = {
 };
 /** A page as it is read, no-break spaces taken for others. */
 const textOf = async (page: Response) => (await page.text()).replaceAll('\u00a0', ' ');
+/** The events of a calendar file, as a reader that is not ours finds them. */
+const eventsIn = (text: string) =>
+  new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
 const day = (at: number): [string, string] => ['date', `${poll.options[at]?.date} ${poll.options[at]?.time}`];
 const answer: [string, string] = ['do', 'answer'];
 
@@ -156,6 +161,14 @@ describe('The page of a link', () => {
     const page = await textOf(await fetch(house.address));
     expect(page).toContain('La date est choisie');
     expect(page).toContain('Jeudi 14 mars 2024 à 18 h 30');
+    const [, path = ''] = /href="([^"]+\.ics)"/.exec(page) ?? [];
+    const file = await fetch(new URL(path, house.address));
+    expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const event = eventsIn(await file.text())[0];
+    expect([event?.summary, event?.startDate.toString()]).toEqual([
+      'Réunion pour construire un projet ensemble : l’accueil des nouveaux patients',
+      '2024-03-14T18:30:00',
+    ]);
     await house.within((session) =>
       session.apply([
         {
@@ -252,6 +265,69 @@ describe('An address that opens nothing', () => {
     expect(await answersOfJeanne()).toEqual([]);
     expect((await neighbour.poll()).data.answers).toHaveLength(2);
     await neighbour.close();
+  });
+});
+
+describe('The calendar of a structure', () => {
+  const meeting = (date: string, more: Partial<Meeting> = {}): Meeting => ({
+    kind: 'convivial',
+    topic: 'le café',
+    date,
+    time: '10:00',
+    people: ['Claire', 'Jeanne Le Goff'],
+    place: 'accueil',
+    ...more,
+  });
+  const address = (key: string) =>
+    `${house.base}/agenda/${tickets.sign({ use: 'feed', structureId: house.structureId, key })}.ics`;
+
+  it('gives the meetings to come and those of late, those called off as such, and names nobody', async () => {
+    const kept = { recordedOn: '2024-03-04', recordedBy: 'person-1' };
+    const dates = ['2023-11-01', '2024-02-01', '2024-04-01'];
+    const meetings = [
+      ...dates.map((date) => meeting(date)),
+      meeting('2024-05-02', { cancelledOn: '2024-03-05' }),
+    ];
+    await house.within((session) =>
+      session.apply([
+        { do: 'create', kind: 'feed', data: { key: '31' }, factDate: '2024-03-04', ...kept },
+        ...meetings.map(
+          (data) => ({ do: 'create', kind: 'meeting', data, factDate: data.date, ...kept }) as const,
+        ),
+      ]),
+    );
+    const answer = await fetch(address('31'));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const text = await answer.text();
+    expect(eventsIn(text).map((event) => event.startDate.toString().slice(0, 10))).toEqual([
+      '2024-02-01',
+      '2024-04-01',
+      '2024-05-02',
+    ]);
+    expect(text.match(/STATUS:CANCELLED/g)).toHaveLength(1);
+    expect(text).not.toMatch(/Jeanne|Claire/);
+
+    const [feed] = await house.within((session) => session.records(['feed']));
+    if (!feed) throw new Error('no feed');
+    const data = { key: '31', closedOn: '2024-03-05' };
+    await house.within((session) =>
+      session.apply([{ do: 'update', kind: 'feed', id: feed.id, version: feed.version, data }]),
+    );
+    const closed = await fetch(address('31'));
+    expect(closed.status).toBe(404);
+    expect(await closed.text()).not.toContain('BEGIN');
+  });
+
+  it('is nothing for another key, a link, or an address that was not made here', async () => {
+    for (const wrong of [
+      address('32'),
+      `${house.base}/agenda/x.ics`,
+      house.address.replace('/r/', '/agenda/'),
+    ])
+      expect((await fetch(wrong)).status).not.toBe(200);
+    expect((await fetch(`${house.address}/reunion.ics`)).headers.get('content-type')).toMatch(/^text\/html/);
   });
 });
 

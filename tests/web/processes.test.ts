@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDesk } from '../../src/bot/public/desk.ts';
+import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
 import { type OpenedStore, openStore } from '../../src/integrations/store/open.ts';
 import { startWeb, type Web } from '../../src/integrations/web/server.ts';
 import { silentLog } from '../store/memory.ts';
@@ -22,8 +23,9 @@ describeWith('PostgreSQL', 'Two processes with the same key', () => {
     const [first, second] = stores;
     if (!first || !second) throw new Error('no store');
     house = await openHouse(first, { workspace: 'house' });
+    const calendarFiles = createCalendarFiles();
     const queue = { wake: async () => {} };
-    const desk = createDesk({ store: second.store, clock: { now }, queue, tickets });
+    const desk = createDesk({ store: second.store, clock: { now }, queue, calendarFiles, tickets });
     other = await startWeb(desk, { host: '127.0.0.1', port: 0 }, silentLog);
   });
   afterAll(async () => {

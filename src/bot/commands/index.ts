@@ -4,6 +4,7 @@ import { actions, done } from './actions.ts';
 import { address } from './address.ts';
 import { tableau } from './board.ts';
 import { callOff, moveMeeting } from './change-meeting.ts';
+import { calendar } from './calendar.ts';
 import { choose } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { consent } from './consent.ts';
@@ -39,6 +40,7 @@ const others: readonly Command[] = [
   exchange,
   presence,
   link,
+  calendar,
   ...flowCommands,
   consent,
   confirm,

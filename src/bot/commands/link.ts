@@ -2,12 +2,14 @@
 import { frenchDate } from '../../domain/french/dates.ts';
 import { capital, list, of, plainMeetingKind } from '../../domain/french/words.ts';
 import { type Link, lastDayOf, works } from '../../domain/links.ts';
-import { answerOf, isOpen } from '../../domain/meetings/poll.ts';
+import { answerOf } from '../../domain/meetings/poll.ts';
 import type { Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import type { Effect } from '../effects.ts';
+import { openPolls } from '../meetings/ballot.ts';
+import { goneFrom, withoutAccount } from '../meetings/names.ts';
 import type { Choice, Outgoing } from '../messages.ts';
-import { type Addresses, keyOfTurn } from '../public/addresses.ts';
+import { type Addresses, keyOfTurn, noPages, onlyHere } from '../public/addresses.ts';
 
 const MOST_OFFERED = 10;
 
@@ -16,7 +18,7 @@ export const link: Command = {
   also: ['/liens'],
   help: 'donner un lien à une personne sans compte, pour choisir ses dates',
   plain: /\b((donner|faire|creer|preparer) (un|le) lien|un lien pour)\b/,
-  reads: ['poll', 'link'],
+  reads: ['poll', 'link', 'partner'],
   run: (ctx, { args }) => {
     if (!ctx.pages) return { reply: [noPages] };
     const [, closed] = /^fermer (link-\d+)$/.exec(args.trim()) ?? [];
@@ -24,7 +26,7 @@ export const link: Command = {
     const [, pollId, rest = ''] = /^(poll-\d+)?\s*([\s\S]*)$/.exec(args.trim()) ?? [];
     const polls = openPolls(ctx).filter(({ id }) => !pollId || id === pollId);
     if (polls.length === 0) return { reply: [noPoll(ctx)] };
-    const asked = polls.flatMap((poll) => poll.data.people.map((name) => ({ poll, name })));
+    const asked = polls.flatMap((poll) => stillAsked(ctx, poll).map((name) => ({ poll, name })));
     const named = rest === '' ? [] : asked.filter(({ name }) => isNamedIn(rest, name));
     // « Jeanne Le Goff » names « Jeanne » too: the whole of the words goes first.
     const exact = named.filter(({ name }) => folded(name) === folded(rest));
@@ -37,8 +39,10 @@ export const link: Command = {
 
 type Asked = { poll: Stored<'poll'>; name: string };
 
-function openPolls(ctx: Context): Stored<'poll'>[] {
-  return ctx.records('poll').filter(({ data }) => isOpen(data, ctx.today));
+/** Whoever was asked, but for those whose participation ended since. */
+function stillAsked(ctx: Context, { data }: Stored<'poll'>): string[] {
+  const gone = goneFrom(ctx, data.people);
+  return data.people.filter((name) => !gone.includes(name));
 }
 
 const folded = (text: string) =>
@@ -58,8 +62,7 @@ function isNamedIn(text: string, name: string): boolean {
 /** A few words are a name; a whole sentence asks for a link without saying for whom. */
 const isName = (text: string) => text !== '' && folded(text).split(' ').length <= 3;
 
-const hasAccount = (ctx: Context, name: string) =>
-  ctx.people.some((person) => folded(person.name) === folded(name));
+const hasAccount = (ctx: Context, name: string) => withoutAccount(ctx, [name]).length === 0;
 
 /** The links of open polls that still work. */
 function livingLinks(ctx: Context): Stored<'link'>[] {
@@ -106,7 +109,7 @@ function passOn(
   ctx: Context,
   pages: Addresses,
   { data: poll }: Stored<'poll'>,
-  { key, name, expires }: Link,
+  { key, name, pollId, expires }: Link,
   given: Stored<'link'> | undefined,
 ): Outgoing[] {
   const address = pages.link(key, expires);
@@ -123,6 +126,7 @@ function passOn(
   ].join('\n');
   const message = `Bonjour ${name}. ${house} vous propose des dates. Sujet : ${poll.topic}. Dites ici celles qui vous vont : ${address}`;
   const choices = [
+    commandChoice(`/voter ${pollId} pour ${name}`, 'Noter sa réponse moi-même'),
     ...(given ? [commandChoice(`/lien fermer ${given.id}`, `Fermer le lien ${of(name)}`)] : []),
     commandChoice('/lien', 'Voir tous les liens'),
   ];
@@ -132,18 +136,11 @@ function passOn(
   ];
 }
 
-const onlyHere =
-  'Attention : pour l’instant, cette adresse marche sur cette machine seulement. La personne qui a installé Passerelle peut l’ouvrir : elle règle PUBLIC_URL, comme dit dans docs/pages.md.';
-
-const noPages: Outgoing = {
-  text: 'Je ne peux pas faire de lien : les pages publiques ne sont pas servies. La personne qui a installé Passerelle peut les ouvrir, comme dit dans docs/pages.md.',
-};
-
 function noPoll(ctx: Context): Outgoing {
   const over = ctx.records('poll').length > 0 ? ' Les autres sont finis.' : '';
   return {
     text: `Aucun choix de dates n’est ouvert.${over} Un lien sert à y répondre sans compte.`,
-    choices: [commandChoice('/reunion', 'Prévoir une réunion')],
+    choices: [commandChoice('/reunion trouver une date', 'Trouver une date')],
   };
 }
 

@@ -1,4 +1,5 @@
 // The addresses that a structure may give: made from the same values, they are the same, so turns stay pure.
+import type { Outgoing } from '../messages.ts';
 import type { Pages } from '../ports.ts';
 
 /** What a turn may do with addresses. */
@@ -26,3 +27,12 @@ export function keyOfTurn(turnId: string): string {
   if (key === undefined) throw new Error('a turn without a number');
   return key;
 }
+
+/** To be said with an address that only this machine can open. */
+export const onlyHere =
+  'Attention : pour l’instant, cette adresse marche sur cette machine seulement. La personne qui a installé Passerelle peut l’ouvrir : elle règle PUBLIC_URL, comme dit dans docs/pages.md.';
+
+/** Where no address can be given at all. */
+export const noPages: Outgoing = {
+  text: 'Je ne peux pas donner d’adresse : les pages publiques ne sont pas servies. La personne qui a installé Passerelle peut les ouvrir, comme dit dans docs/pages.md.',
+};

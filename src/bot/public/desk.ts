@@ -1,4 +1,8 @@
 // Behind the public pages: reads what an address is for, then shows or writes in one session of its structure.
+
+import { addDays } from '../../domain/french/dates.ts';
+import type { Context } from '../context.ts';
+import { goneFrom } from '../meetings/names.ts';
 import {
   type Desk,
   type Page,
@@ -12,54 +16,70 @@ import { ofKind } from '../treat.ts';
 import type { World } from '../world.ts';
 import { noLongerOpen, unknownAddress } from './gone.ts';
 import { type LinkRecords, sent } from './poll-answer.ts';
-import { type LinkFacts, pollPage } from './poll-page.ts';
+import { type LinkFacts, opened, pollPage } from './poll-page.ts';
 
 /** A record that changed meanwhile is read again so often. */
 const TRIES = 3;
+/** The structure's calendar goes back so many days. */
+const DAYS_BACK = 92;
 
-export interface DeskWorld extends Pick<World, 'store'> {
+export interface DeskWorld extends Pick<World, 'store' | 'calendarFiles'> {
   clock: Pick<World['clock'], 'now'>;
   queue: Pick<World['queue'], 'wake'>;
   tickets: Tickets;
 }
 
 /** Nothing is remembered between two requests: any process over the same store answers the same. */
-export function createDesk({ store, clock, queue, tickets }: DeskWorld): Desk {
+export function createDesk({ store, clock, queue, calendarFiles, tickets }: DeskWorld): Desk {
+  const dayOf = (session: StructureSession) => localDay(clock.now(), session.structure);
+
+  /** What was signed here, of a structure that is still there. */
+  async function ticketIn(signed: string): Promise<Ticket | undefined> {
+    const ticket = tickets.read(signed);
+    return ticket && (await store.structures()).includes(ticket.structureId) ? ticket : undefined;
+  }
+
   /** Runs `work` for a right link; an address that opens nothing gives its page. */
   async function within<T>(
     signed: string,
     work: (session: StructureSession, ticket: Ticket) => Promise<T>,
   ): Promise<T | Page> {
-    const ticket = tickets.read(signed);
-    if (ticket?.use !== 'link' || !(await store.structures()).includes(ticket.structureId))
-      return unknownAddress;
-    return store.session(ticket.structureId, async (session) => {
-      const today = localDay(clock.now(), session.structure);
-      if (ticket.expires === undefined || ticket.expires < today)
-        return noLongerOpen(session.structure.profile);
-      return work(session, ticket);
-    });
+    const ticket = await ticketIn(signed);
+    if (ticket?.use !== 'link') return unknownAddress;
+    return store.session(ticket.structureId, async (session) =>
+      ticket.expires === undefined || ticket.expires < dayOf(session)
+        ? noLongerOpen(session.structure.profile)
+        : work(session, ticket),
+    );
   }
 
-  async function read(
-    session: StructureSession,
-    { key }: Ticket,
-  ): Promise<{ facts: LinkFacts; records: LinkRecords }> {
-    const [found, people] = [await session.records(['link', 'poll', 'meeting']), await session.people()];
+  async function read(session: StructureSession, { key }: Ticket) {
+    const found = await session.records(['link', 'poll', 'meeting', 'partner']);
+    const people = await session.people();
     const link = ofKind(found, 'link').find(({ data }) => data.key === key);
     const poll = ofKind(found, 'poll').find(({ id }) => id === link?.data.pollId);
     const meeting = ofKind(found, 'meeting').find(({ id }) => id === poll?.data.meetingId);
-    const now = clock.now();
-    return {
-      facts: {
-        profile: session.structure.profile,
-        link: link?.data,
-        poll: poll?.data,
-        meeting: meeting?.data,
-        today: localDay(now, session.structure),
-      },
-      records: { link, poll, people, now: now.toISOString() },
+    const records: Context['records'] = (kind) => ofKind(found, kind);
+    const gone = link && goneFrom({ people, records }, [link.data.name]).length > 0;
+    const facts: LinkFacts = {
+      profile: session.structure.profile,
+      link: gone ? undefined : link?.data,
+      poll: poll?.data,
+      meeting: meeting?.data,
+      today: dayOf(session),
     };
+    const now = clock.now().toISOString();
+    return { facts, meeting, from: { link, poll, people, now } satisfies LinkRecords };
+  }
+
+  /** The meetings that are coming or were lately, those called off included: calendars take them away by it. */
+  async function meetingsOf(session: StructureSession, key: string): Promise<Uint8Array | undefined> {
+    const found = await session.records(['feed', 'meeting']);
+    const feed = ofKind(found, 'feed').find(({ data }) => data.key === key);
+    if (!feed || feed.data.closedOn !== undefined) return undefined;
+    const from = addDays(dayOf(session), -DAYS_BACK);
+    const meetings = ofKind(found, 'meeting').filter(({ data }) => data.date >= from);
+    return calendarFiles.feed(meetings, session.structure);
   }
 
   return {
@@ -72,8 +92,8 @@ export function createDesk({ store, clock, queue, tickets }: DeskWorld): Desk {
         try {
           let told: string | undefined;
           const taken = await within(signed, async (session, ticket) => {
-            const { facts, records } = await read(session, ticket);
-            const outcome = sent(facts, records, fields);
+            const { facts, from } = await read(session, ticket);
+            const outcome = sent(facts, from, fields);
             if (outcome.kind === 'page') return outcome.page;
             await session.apply(outcome.effects);
             if (outcome.told) {
@@ -88,6 +108,17 @@ export function createDesk({ store, clock, queue, tickets }: DeskWorld): Desk {
           if (!(error instanceof StaleRecord) || left <= 1) throw error;
         }
       }
+    },
+
+    async calendar(signed) {
+      const ticket = await ticketIn(signed);
+      if (ticket?.use === 'feed')
+        return store.session(ticket.structureId, (session) => meetingsOf(session, ticket.key));
+      const found = await within(signed, async (session, link) => {
+        const { facts, meeting } = await read(session, link);
+        return meeting && opened(facts) ? calendarFiles.invitation(meeting, session.structure) : undefined;
+      });
+      return found && 'bytes' in found ? found.bytes : undefined;
     },
   };
 }

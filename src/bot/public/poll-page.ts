@@ -1,10 +1,11 @@
 // The page of one person's link: the dates to choose from, what they answered, and the date that was chosen (N5). Pure.
-import { frenchDate, frenchTime } from '../../domain/french/dates.ts';
+import { frenchDate } from '../../domain/french/dates.ts';
 import { capital, list, plainMeetingKind } from '../../domain/french/words.ts';
 import { type Link, works } from '../../domain/links.ts';
 import { answerOf, isOpen, type Poll, type PollOption } from '../../domain/meetings/poll.ts';
 import type { StructureProfile } from '../../domain/people.ts';
 import type { Meeting } from '../../domain/records.ts';
+import { frenchMoment } from '../meetings/words.ts';
 import type { Page, PagePart } from '../ports.ts';
 import { noLongerOpen } from './gone.ts';
 
@@ -86,7 +87,7 @@ function asking({ link, poll }: OpenLink, ticked?: readonly string[]): { title: 
         options: [
           ...poll.options.map((option) => ({
             value: dateValue(option),
-            label: capital(moment(option)),
+            label: capital(frenchMoment(option)),
             chosen: chosen?.includes(dateValue(option)) ?? false,
           })),
           {
@@ -123,8 +124,17 @@ function answersOver({ link, poll, meeting }: OpenLink): { title: string; parts:
       title: 'La date est choisie',
       parts: [
         { kind: 'facts', facts: met(meeting) },
+        { kind: 'calendar', text: 'Mettre cette date dans mon agenda' },
         mine,
         { kind: 'text', text: 'Cette date ne vous va pas ? Dites-le nous vite.' },
+      ],
+    };
+  if (poll.meetingId !== undefined)
+    return {
+      title: 'Cette réunion n’aura pas lieu',
+      parts: [
+        { kind: 'facts', facts: about(poll) },
+        { kind: 'text', text: 'Vous n’avez rien à faire.' },
       ],
     };
   if (poll.closedOn !== undefined)
@@ -155,16 +165,14 @@ function about({ kind, topic, place }: Pick<Poll, 'kind' | 'topic' | 'place'>) {
 }
 
 function met(meeting: Meeting) {
-  return [{ label: 'Quand', text: capital(moment(meeting)) }, ...about(meeting)];
+  return [{ label: 'Quand', text: capital(frenchMoment(meeting)) }, ...about(meeting)];
 }
-
-const moment = ({ date, time }: PollOption) => `${frenchDate(date)} à ${frenchTime(time)}`;
 
 const valuesOf = ({ options }: Poll, ranks: readonly number[]) =>
   ranks.flatMap((rank) => options[rank] ?? []).map(dateValue);
 
 function said({ options }: Poll, ranks: readonly number[]): string {
-  const dates = ranks.flatMap((rank) => options[rank] ?? []).map(moment);
+  const dates = ranks.flatMap((rank) => options[rank] ?? []).map(frenchMoment);
   if (dates.length === 0) return 'Votre réponse : aucune de ces dates ne vous convient.';
   return dates.length === options.length
     ? 'Votre réponse : toutes les dates vous conviennent.'

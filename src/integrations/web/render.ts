@@ -7,8 +7,12 @@ const NO_BREAK = '\u00a0';
 
 type Html = ReturnType<typeof html>;
 
-/** @param css the whole style, ours: it is set as it is */
-export function drawPage({ title, house, parts }: Page, css: Html): Html {
+/**
+ * @param css the whole style, ours: it is set as it is
+ * @param signed what the page's own address says
+ */
+export function drawPage({ title, house, parts }: Page, css: Html, signed = ''): Html {
+  const drawPart = (part: PagePart) => draw(part, signed);
   return html`<!doctype html>
 <html lang="fr">
 <head>
@@ -36,7 +40,7 @@ ${parts.filter(({ kind }) => kind === 'contact').map(drawPart)}
 `;
 }
 
-function drawPart(part: PagePart): Html {
+function draw(part: PagePart, signed: string): Html {
   switch (part.kind) {
     case 'text':
       return html`<p>${typeset(part.text)}</p>\n`;
@@ -59,6 +63,8 @@ ${part.options.map(
 <p>${typeset(part.text)}</p>
 <form method="post"><button type="submit" name="do" value="${part.act}">${part.button}</button></form>
 </section>\n`;
+    case 'calendar':
+      return html`<p><a class="calendar" href="./${encodeURIComponent(signed)}/reunion.ics">${part.text}</a></p>\n`;
     case 'contact':
       return html`<p class="contact">${typeset(part.text)}<br>${drawContact(part.contact)}</p>\n`;
   }

@@ -107,7 +107,13 @@ async function listen(
 function routes(desk: Desk, log: Log, behindProxy: boolean): Hono {
   const app = new Hono();
   const allowed = createLimit(PER_MINUTE, Date.now);
-  const draw = (c: Context, page: Page) => c.html(drawPage(page, css), page.status);
+  const draw = (c: Context, page: Page, signed?: string) => c.html(drawPage(page, css, signed), page.status);
+  /** @param instead the page that is shown where there is no file */
+  const calendar = async (c: Context, signed: string, instead = signed) => {
+    const bytes = await desk.calendar(signed);
+    if (!bytes) return draw(c, await desk.show(instead), instead);
+    return c.body(new Uint8Array(bytes), 200, { 'Content-Type': 'text/calendar; charset=utf-8' });
+  };
 
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
@@ -126,7 +132,12 @@ function routes(desk: Desk, log: Log, behindProxy: boolean): Hono {
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'));
   app.get('/sante', (c) => c.text(SIGN_OF_LIFE));
   app.get('/r/merci', (c) => draw(c, thanks));
-  app.get('/r/:signed', async (c) => draw(c, await desk.show(c.req.param('signed'))));
+  app.get('/r/:signed', async (c) => {
+    const signed = c.req.param('signed');
+    return draw(c, await desk.show(signed), signed);
+  });
+  app.get('/r/:signed/reunion.ics', (c) => calendar(c, c.req.param('signed')));
+  app.get('/agenda/:file', (c) => calendar(c, c.req.param('file').replace(/\.ics$/, ''), ''));
   const small = bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => draw(c, tooLarge) });
   app.post('/r/:signed', small, async (c) => {
     const signed = c.req.param('signed');
