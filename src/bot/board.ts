@@ -15,6 +15,7 @@ export const boardKinds = [
   'evidence',
   'referent',
   'contribution',
+  'poll',
   'theme',
 ] as const satisfies readonly RecordKind[];
 

@@ -1,10 +1,13 @@
 // What waits for this person's own answer: words that somebody wishes to keep, and what they left open.
 import { frenchDate } from '../domain/french/dates.ts';
+import { answerOf } from '../domain/meetings/poll.ts';
 import { linkFingerprint } from '../domain/minutes/fingerprint.ts';
 import { type Context, type Conversation, commandChoice } from './context.ts';
 import { isMine, noterOf } from './contribution.ts';
 import { mayGoOn } from './dialogue/talk.ts';
 import { flowOf } from './flows/index.ts';
+import { openPolls } from './meetings/ballot.ts';
+import { nameAmong } from './meetings/names.ts';
 import type { Choice } from './messages.ts';
 import { lentTo } from './review/links.ts';
 import { toRead } from './review/respond.ts';
@@ -33,6 +36,16 @@ export function waitingForMe(ctx: Context, { dialogues }: Conversation): Lines {
     line: `Le ${minutesName(stored.data)} dit que vous avez apporté une idée. Est-ce bien cela ?`,
     choice: commandChoice(`/confirmer ${stored.id} ${linkFingerprint(decision)}`, 'Lire et confirmer'),
   }));
+  const dates = openPolls(ctx).flatMap(({ id, data }) => {
+    const name = nameAmong(ctx, data.people, ctx.me);
+    if (name === undefined || answerOf(data, name)) return [];
+    return [
+      {
+        line: `Une date à choisir, jusqu’au ${frenchDate(data.deadline)}. Sujet : ${data.topic}.`,
+        choice: commandChoice(`/voter ${id}`, 'Choisir mes dates'),
+      },
+    ];
+  });
   const within = dialogues.filter((dialogue) => mayGoOn(dialogue, ctx.me.role));
   const open = within.map(({ id, flow }) => {
     const doing = flowOf(flow)?.doing;
@@ -41,7 +54,7 @@ export function waitingForMe(ctx: Context, { dialogues }: Conversation): Lines {
       choice: commandChoice(`/reprendre #${id}`, `Continuer à ${doing}`),
     };
   });
-  const all = [...asked, ...read, ...lent, ...open];
+  const all = [...asked, ...dates, ...read, ...lent, ...open];
   return { lines: all.map(({ line }) => line), choices: all.map(({ choice }) => choice) };
 }
 

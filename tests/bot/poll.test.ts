@@ -119,6 +119,21 @@ describe('A date to be found', () => {
   });
 });
 
+describe('Several volunteers who wait for a first meeting', () => {
+  it('are brought together in one meeting, proposed as soon as there are two', async () => {
+    const noted = await say(house, claire, [
+      '/recrutement Anne, usager, bouche à oreille',
+      'aucun',
+      'le jeudi soir',
+      'oui',
+    ]);
+    expect(textTo(noted, claire)).toContain('3 personnes attendent une rencontre');
+    const called = await press(noted.memory, claire, '/reunion tous les volontaires');
+    const { memory } = await say(called.memory, claire, ['faire connaissance', 'salle du fond', 'oui']);
+    expect(pollOf(memory)).toMatchObject({ people: ['Paul', 'Jeanne', 'Anne', 'Claire', 'Lucas'] });
+  });
+});
+
 describe('A meeting that comes back', () => {
   it('is planned as a series, a holiday moved and said', async () => {
     const { memory, said } = await say(house, claire, [
@@ -202,6 +217,13 @@ describe('An answer', () => {
     const after = await press(chosen.memory, lucas, '/voter local-in-2 +1');
     expect(after.effects).toEqual([]);
     expect(textTo(after, lucas)).toContain('La date est choisie : jeudi 14 mars 2024 à 18 h 30');
+  });
+
+  it('waits on one’s own page until it is given', async () => {
+    const open = await opened();
+    expect(textTo(await say(open, paul, ['/tableau']), paul)).toContain('Choisir mes dates');
+    const { memory } = await say(open, paul, ['1']);
+    expect(textTo(await say(memory, paul, ['/tableau']), paul)).not.toContain('Choisir mes dates');
   });
 
   it('changes nothing for a number typed when no date is to be chosen', async () => {

@@ -140,7 +140,7 @@ function decided(ctx: Context, poll: StoredPoll, option: { date: string; time: s
       {
         text: [
           `C’est décidé : ${frenchMoment(option)}. J’ai prévenu l’équipe et les personnes invitées.`,
-          ...(away.length > 0 ? [`Sans compte ici : ${list(away)}. Pensez à leur donner la date.`] : []),
+          ...(away.length > 0 ? [`Pensez à prévenir ${list(away)} : pas de compte ici.`] : []),
           ...(gone.length > 0 ? [`Sans invitation, car leur participation est finie : ${list(gone)}.`] : []),
           ...notes,
         ].join('\n'),

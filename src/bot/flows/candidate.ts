@@ -89,6 +89,7 @@ export const candidate: Flow = {
   confirmed: (ctx, answers) => {
     const given = answersSchema.parse(answers);
     const already = livingPartners(ctx).some((partner) => partner.data.name === given.name);
+    const toMeet = 1 + livingPartners(ctx).filter(({ data }) => !data.firstMeeting).length;
     const account = ctx.people.filter((person) => person.role === 'guest' && person.name === given.name);
     const partner = Partner.parse({
       ...given,
@@ -112,9 +113,15 @@ export const candidate: Flow = {
             `${given.name} est dans votre liste, à l’étape « premier contact ».`,
             ...(already ? [`Attention : une autre personne porte déjà le prénom ${given.name}.`] : []),
             'La suite : une première rencontre, puis l’accord sur le cadre.',
+            ...(toMeet > 1
+              ? [`${toMeet} personnes attendent une rencontre. Vous pouvez les réunir toutes ensemble.`]
+              : []),
           ].join(' '),
           choices: [
             commandChoice('/rencontre', 'Noter la première rencontre'),
+            ...(toMeet > 1
+              ? [commandChoice('/reunion tous les volontaires', 'Réunir toutes ces personnes')]
+              : []),
             commandChoice('/partenaires', 'Voir la liste'),
           ],
         },

@@ -77,7 +77,7 @@ export const move: Flow = {
         ctx,
         data,
         `Changement de date. Ce n’est plus ${frenchMoment(before)}.`,
-        `Attention, la date change. Ce n’est plus ${frenchMoment(before)}. Voici la nouvelle date :`,
+        `Attention, la date change. Ce n’est plus ${frenchMoment(before)}. Voici la nouvelle date.`,
       ),
     };
   },

@@ -35,16 +35,17 @@ export function numberedDates({ options }: Poll): string[] {
   return options.map((option, at) => `${at + 1}. ${capital(shortMoment(option))}`);
 }
 
-/** Asks somebody when they can come. */
+/** Asks somebody when they can come. `before` is said first. */
 export function ballot(
   poll: Poll,
   ref: PollRef,
   reader: Pick<Person, 'name' | 'role'>,
   mine?: PollAnswer,
+  before = '',
 ): Outgoing {
   return {
     text: [
-      `Bonjour ${reader.name}. Nous cherchons une date : ${aboutPoll(poll, reader.role)}`,
+      `Bonjour ${reader.name}. ${before}Nous cherchons une date : ${aboutPoll(poll, reader.role)}`,
       ...(poll.repeats ? [`Cette réunion reviendra : ${frenchRhythm(poll.repeats)}.`] : []),
       ...numberedDates(poll),
       ...(mine ? [keptLine(poll, mine)] : []),
@@ -73,6 +74,7 @@ export function ballotChoices(poll: Poll, ref: PollRef, kept: readonly number[],
 export function keptLine(poll: Poll, { options }: Pick<PollAnswer, 'options'>, about?: string): string {
   const dates = options.flatMap((at) => poll.options[at] ?? []).map(shortMoment);
   const begins = about ? `C’est noté pour ${about}` : 'C’est noté';
+  if (dates.length === poll.options.length) return `${begins} : toutes ces dates conviennent.`;
   if (dates.length === 0) return `${begins} : aucune de ces dates ne convient.`;
   return `${begins} : ${list(dates)}.`;
 }

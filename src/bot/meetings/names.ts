@@ -1,7 +1,7 @@
 // Who the names of a meeting or a poll are: in the room or not, user or of the team, and when they are free.
 import type { Availability } from '../../domain/meetings/availability.ts';
 import { suits } from '../../domain/meetings/availability.ts';
-import type { PollFacts } from '../../domain/meetings/best.ts';
+import type { PollFacts, Side } from '../../domain/meetings/best.ts';
 import type { PollOption } from '../../domain/meetings/poll.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
@@ -35,11 +35,11 @@ export function nameAmong(around: Around, names: readonly string[], { id }: Pers
   return names.find((name) => accountOf(around, name)?.id === id);
 }
 
-/** A guest or a partner; a name that nobody knows is neither a user nor of the team, and counts with the team. */
-export function isUser(around: Around, name: string): boolean {
+/** A guest or a partner is a user; a name that nobody knows is on no side. */
+function sideOf(around: Around, name: string): Side {
   const person = accountOf(around, name);
-  if (person) return person.role === 'guest';
-  return partnerNamed(around, name) !== undefined;
+  if (person) return person.role === 'guest' ? 'user' : 'team';
+  return partnerNamed(around, name) ? 'user' : 'other';
 }
 
 /** What was noted of the availability of somebody, if it says anything of days or hours. */
@@ -69,7 +69,7 @@ export function pollFacts(around: Around, today: string, isHoliday: (day: string
   return {
     today,
     isHoliday,
-    isUser: (name) => isUser(around, name),
+    sideOf: (name) => sideOf(around, name),
     suits: (name: string, option: PollOption) => {
       const known = availabilityOf(around, name);
       return known && suits(known, option);

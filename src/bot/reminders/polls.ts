@@ -1,5 +1,5 @@
 // Polls of dates: whoever has not answered is reminded once; then whoever decides reads the best date (M5).
-import { addDays, frenchDate, weekday } from '../../domain/french/dates.ts';
+import { addDays, weekday } from '../../domain/french/dates.ts';
 import { list } from '../../domain/french/words.ts';
 import { isOpen, type Poll, silentIn } from '../../domain/meetings/poll.ts';
 import type { Stored } from '../../domain/records.ts';
@@ -30,7 +30,7 @@ function nudge(poll: Stored<'poll'>, moment: Moment): Due[] {
     ...accountsOf(moment, silent).map(
       (person): Said => ({
         audience: { to: 'person', person: person.id },
-        message: reminded(ballot(data, id, person), data),
+        message: ballot(data, id, person, undefined, 'Il reste peu de temps pour répondre. '),
       }),
     ),
     ...(away.length > 0
@@ -40,13 +40,6 @@ function nudge(poll: Stored<'poll'>, moment: Moment): Due[] {
       : []),
   ];
   return said.length > 0 ? [{ occurrence: `poll-nudge-${id}`, said }] : [];
-}
-
-function reminded(asked: Outgoing, { deadline }: Poll): Outgoing {
-  return {
-    ...asked,
-    text: `Il reste peu de temps pour répondre : jusqu’au ${frenchDate(deadline)}.\n${asked.text}`,
-  };
 }
 
 function toNote({ id, data }: Stored<'poll'>, names: readonly string[]): Outgoing {

@@ -2,13 +2,15 @@
 import { capital, count, list } from '../french/words.ts';
 import { answerOf, type Poll, type PollOption } from './poll.ts';
 
+export type Side = 'user' | 'team' | 'other';
+
 /** What is known of those asked, besides their answers. */
 export interface PollFacts {
   /** 'YYYY-MM-DD': a day already past is no longer a choice */
   today: string;
   isHoliday(day: string): boolean;
-  /** a user, or a member of the team */
-  isUser(name: string): boolean;
+  /** a user, a member of the team, or somebody whom nobody knows */
+  sideOf(name: string): Side;
   /** what the availability noted for somebody says of a date; undefined when it says nothing */
   suits(name: string, option: PollOption): boolean | undefined;
 }
@@ -48,8 +50,8 @@ function rated(poll: Poll, { date, time }: PollOption, at: number, facts: PollFa
   const cannot = poll.people.filter((name) => says(name) === false);
   const silent = poll.people.filter((name) => says(name) === undefined);
   const known = silent.filter((name) => facts.suits(name, { date, time }) === true);
-  const users = can.filter(facts.isUser).length;
-  const team = can.length - users;
+  const of = (side: Side) => can.filter((name) => facts.sideOf(name) === side).length;
+  const [users, team] = [of('user'), of('team')];
   const holiday = facts.isHoliday(date);
   const option: RatedOption = {
     date,
@@ -58,7 +60,14 @@ function rated(poll: Poll, { date, time }: PollOption, at: number, facts: PollFa
     can,
     cannot,
     silent,
-    reason: reasonOf({ users, team, asked: poll.people.length, known, holiday }),
+    reason: reasonOf({
+      users,
+      team,
+      others: can.length - users - team,
+      asked: poll.people.length,
+      known,
+      holiday,
+    }),
   };
   const rank = [users > 0 && team > 0 ? 0 : 1, -can.length, -users, holiday ? 1 : 0, -known.length];
   return { option, rank: [...rank, `${date}${time}`] };
@@ -67,16 +76,18 @@ function rated(poll: Poll, { date, time }: PollOption, at: number, facts: PollFa
 function reasonOf(given: {
   users: number;
   team: number;
+  others: number;
   asked: number;
   known: readonly string[];
   holiday: boolean;
 }): string {
-  const { users, team, asked, known, holiday } = given;
-  const coming = users + team;
+  const { users, team, others, asked, known, holiday } = given;
+  const coming = users + team + others;
   if (coming === 0) return 'Personne n’a dit pouvoir venir.';
   const who = list([
     ...(users > 0 ? [count(users, 'usager')] : []),
     ...(team > 0 ? [`${count(team, 'membre')} de l’équipe`] : []),
+    ...(others > 0 ? [count(others, 'autre personne', 'autres personnes')] : []),
   ]);
   return [
     coming === asked

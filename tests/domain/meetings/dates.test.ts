@@ -131,7 +131,7 @@ describe('the best date of a poll', () => {
   const facts: PollFacts = {
     today: '2024-03-13',
     isHoliday,
-    isUser: (name) => name === 'Paul' || name === 'Jeanne',
+    sideOf: (name) => (name === 'Paul' || name === 'Jeanne' ? 'user' : 'team'),
     suits: () => undefined,
   };
   const poll = (said: Record<string, number[]>): Poll => ({
@@ -190,7 +190,7 @@ describe('the best date of a poll', () => {
         for (const { can, cannot, silent } of options)
           expect([...can, ...cannot, ...silent].sort()).toEqual([...people].sort());
         const [first, ...others] = options.map(({ can }) => ({
-          both: can.some(facts.isUser) && can.some((name) => !facts.isUser(name)),
+          both: ['user', 'team'].every((side) => can.some((name) => facts.sideOf(name) === side)),
           many: can.length,
         }));
         for (const other of others) {
