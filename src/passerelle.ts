@@ -13,6 +13,9 @@ import { createSlack } from './integrations/chat/slack/platform.ts';
 import type { SlackSettings } from './integrations/chat/slack/settings.ts';
 import { openClock, realClock } from './integrations/clock/clock.ts';
 import { renderDossier } from './integrations/documents/dossier/render.ts';
+import { renderMinutes } from './integrations/documents/minutes/render.ts';
+import { wordMinutes } from './integrations/documents/minutes/word.ts';
+import { renderPoster } from './integrations/documents/poster/render.ts';
 import { openTypst } from './integrations/documents/typst.ts';
 import { checkFile, cleanFileName, LARGEST_FILE } from './integrations/files/check.ts';
 import { createFileText } from './integrations/files/text.ts';
@@ -90,6 +93,8 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
   const fileText = createFileText();
   const documents: Documents = {
     dossier: (content, attachments) => renderDossier(typst, content, attachments),
+    minutes: (content, format) => (format === 'pdf' ? renderMinutes(typst, content) : wordMinutes(content)),
+    poster: (content) => renderPoster(typst, content),
   };
   const room = createLocalRoom({ ...roomReads(opened), now, realTime: clock === realClock, log });
   const platforms: ChatPlatform[] = [room];

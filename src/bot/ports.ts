@@ -1,5 +1,4 @@
 // What the bot asks of the world: the interfaces that the integrations implement.
-import type { DossierContent } from '../domain/dossier/content.ts';
 import type { Person, Role, Structure } from '../domain/people.ts';
 import type { RecordKind, Stored } from '../domain/records.ts';
 import type { ConversationState } from './conversation.ts';
@@ -271,20 +270,6 @@ export interface Calendar {
   publicHolidays(department: string, year: number): string[];
 }
 
-/** A piece to join to a document. */
-export interface Attachment {
-  pieceId: string;
-  fileName: string;
-  mediaType: string;
-  bytes: Uint8Array;
-}
-
-/** Makes the documents that people file. */
-export interface Documents {
-  /** The yearly dossier as a PDF/A-3a with its pieces inside: the same content gives the same bytes. */
-  dossier(content: DossierContent, attachments: Attachment[]): Promise<Uint8Array>;
-}
-
 /** Thrown when the installation cannot work: a message in French for whoever runs the bot, with what to do. */
 export class OperatorError extends Error {}
 
@@ -296,6 +281,7 @@ export interface Log {
 // A store needs these too; integrations see the bot through this file and messages.ts only.
 export { type ConversationState, emptyConversation } from './conversation.ts';
 export { type Effect, StaleRecord } from './effects.ts';
+export type { Attachment, Documents } from './ports.documents.ts';
 export { type FileText, READABLE, type ReadText, type TextProblem } from './ports.files.ts';
 export type { Addressee, CalendarFile, CalendarFiles, Letter, Mail } from './ports.mail.ts';
 export type { Answered, Model, Question, Unanswered } from './ports.model.ts';

@@ -125,7 +125,7 @@ export async function checkRulesets(): Promise<Finding[]> {
 export async function checkDocuments(): Promise<Finding[]> {
   const typst = openTypst();
   try {
-    await typst.make({ template: 'probe.typ', data: {}, files: [], timestamp: 0 });
+    await typst.make({ template: 'probe.typ', standard: 'a-3a', data: {}, files: [], timestamp: 0 });
     return [fine('Les documents PDF peuvent être fabriqués.')];
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;

@@ -7,6 +7,7 @@ import { createCalendar } from '../../src/integrations/calendar/calendar.ts';
 import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
 import { openClock } from '../../src/integrations/clock/clock.ts';
 import { openQueue } from '../../src/integrations/queue/open.ts';
+import { noDocuments } from '../documents/none.ts';
 import { openMemoryStore, silentLog, testNow } from '../store/memory.ts';
 
 it('tells the person, once, when a message could not be treated, and goes on with the next', async () => {
@@ -37,7 +38,7 @@ it('tells the person, once, when a message could not be treated, and goes on wit
     queue: await openQueue(opened.jobs(), silentLog),
     clock: await openClock(opened.store, testNow()),
     platforms: [platform],
-    documents: { dossier: async () => new Uint8Array() },
+    documents: noDocuments,
     fileText: { read: async () => ({ ok: false, problem: 'unknown' }), close: async () => undefined },
     calendar: createCalendar(),
     calendarFiles: createCalendarFiles(),
@@ -104,7 +105,7 @@ it('lets nobody wait for a platform that is silent', async () => {
     queue: await openQueue(opened.jobs(), silentLog),
     clock: await openClock(opened.store, testNow()),
     platforms: [silent, platform('local')],
-    documents: { dossier: async () => new Uint8Array() },
+    documents: noDocuments,
     fileText: { read: async () => ({ ok: false, problem: 'unknown' }), close: async () => undefined },
     calendar: createCalendar(),
     calendarFiles: createCalendarFiles(),

@@ -1,6 +1,6 @@
 // What minutes lend to somebody: only that person answers for it, and a contested idea never counts as theirs (N3).
 import { describe, expect, it } from 'vitest';
-import { linkLines } from '../../src/bot/review/standing.ts';
+import { tracedLines } from '../../src/bot/review/standing.ts';
 import { ofKind } from '../../src/bot/treat.ts';
 import { fingerprintOf, linkFingerprint } from '../../src/domain/minutes/fingerprint.ts';
 import { linkOf } from '../../src/domain/minutes/links.ts';
@@ -95,7 +95,7 @@ describe('What minutes lend to a person', () => {
 
   it('is told to the team as it was answered, with counts', async () => {
     const no = await hear(house, paul.id, press(`/confirmer ${ref} non`));
-    const lines = linkLines({ ...data, decisions: [...decisionsIn(no.memory)] }).join('\n');
+    const lines = tracedLines({ ...data, decisions: [...decisionsIn(no.memory)] }).join('\n');
     expect(lines).toContain('Apports des usagers : 2, dont 2 avec un nom et 0 confirmé');
     expect(lines).toContain('Contesté par Paul : « Paul attend debout »');
   });

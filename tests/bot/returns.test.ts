@@ -81,7 +81,11 @@ describe('/retours', () => {
       'En 2024 : 2 apports dans les comptes-rendus, dont 2 avec un nom et 0 confirmé.',
     );
     expect(shown?.text).not.toContain('SECRET');
-    expect(shown?.choices?.map(({ label }) => label)).toEqual(['Répondre à Paul', 'Répondre à Jeanne']);
+    expect(shown?.choices?.map(({ label }) => label)).toEqual([
+      'Répondre à Paul',
+      'Répondre à Jeanne',
+      'Faire l’affiche « Vous avez dit, nous avons fait »',
+    ]);
   });
 
   it('shows a contested idea as contested', async () => {

@@ -6,6 +6,7 @@ import type { Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import type { Outgoing } from '../messages.ts';
 import { returnedLine, returnedTo } from '../returns/mine.ts';
+import { yearAsked } from './evaluation.ts';
 
 const MOST_LINES = 10;
 
@@ -14,13 +15,32 @@ export const returns: Command = {
   also: ['/retour'],
   help: 'voir ce que les paroles sont devenues',
   plain:
-    /\b(qu'avez-vous fait de|que (sont|deviennent|devient) .{0,20}\b(mes|nos|ces) (idees?|mots|paroles?|propositions?)|devenue?s? (mes|nos) (idees?|mots|paroles?|propositions?))\b/,
+    /\b(affiche .{0,20}vous avez dit|qu'avez-vous fait de|que (sont|deviennent|devient) .{0,20}\b(mes|nos|ces) (idees?|mots|paroles?|propositions?)|devenue?s? (mes|nos) (idees?|mots|paroles?|propositions?))\b/,
   reads: ['minutes', 'action', 'contribution', 'partner'],
-  run: (ctx) => {
+  run: (ctx, { args }) => {
     if (ctx.me.role === 'guest') return { reply: [mine(ctx)] };
+    const [, rest] = /\baffiche\b(.*)$/iu.exec(args) ?? [];
+    if (rest !== undefined) return posterAsked(ctx, rest);
     return { reply: [forTeam(ctx)] };
   },
 };
+
+/** Made in the background, for the person who asks. */
+function posterAsked(ctx: Context, args: string): Outcome {
+  const asked = yearAsked(args, ctx, '/retours affiche');
+  if ('refused' in asked) return { reply: [plain(asked.refused)] };
+  return {
+    effects: [
+      {
+        do: 'task',
+        kind: 'poster',
+        key: `${ctx.turnId}-poster`,
+        payload: { year: asked.year, askedBy: ctx.me.id },
+      },
+    ],
+    reply: [plain('Je prépare l’affiche. Vous pouvez continuer à me parler.')],
+  };
+}
 
 function mine(ctx: Context): Outgoing {
   const all = returnedTo(ctx, ctx.me);
@@ -89,10 +109,15 @@ function forTeam(ctx: Context): Outgoing {
         ]
       : []),
   ];
-  const choices = waiting
-    .slice(0, MOST_LINES)
-    .map(({ id, data }) => commandChoice(`/repondre ${id}`, `Répondre à ${data.by}`));
-  return { text: lines.join('\n'), ...(choices.length > 0 && { choices }) };
+  return {
+    text: lines.join('\n'),
+    choices: [
+      ...waiting
+        .slice(0, MOST_LINES)
+        .map(({ id, data }) => commandChoice(`/repondre ${id}`, `Répondre à ${data.by}`)),
+      commandChoice(`/retours affiche ${year}`, 'Faire l’affiche « Vous avez dit, nous avons fait »'),
+    ],
+  };
 }
 
 /** By the team, to words that were noted. */

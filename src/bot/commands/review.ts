@@ -30,6 +30,7 @@ export const review: Command = {
       if (what === 'etat') return { reply: [standingMessage(ctx, stored)] };
       if (what === 'demander') return askedNow(ctx, stored);
       if (what === 'clore') return closed(ctx, stored);
+      if (what === 'pdf' || what === 'word') return documentAsked(ctx, stored, what);
       if (what === 'pour') return askedFor(ctx, stored, Number(of));
     }
     const answering =
@@ -73,6 +74,23 @@ function askedNow(ctx: Context, stored: Stored<'minutes'>): Outcome {
   return {
     effects: [askToRead(ctx, stored.id)],
     reply: [plain('Je demande à chaque personne présente de le relire.')],
+  };
+}
+
+/** Made in the background, for the person who asks; of minutes whose reading again is over only. */
+function documentAsked(ctx: Context, stored: Stored<'minutes'>, what: 'pdf' | 'word'): Outcome {
+  if (reviewOf(stored.data).state !== 'read') return { reply: [standingMessage(ctx, stored)] };
+  const format = what === 'pdf' ? 'pdf' : 'docx';
+  return {
+    effects: [
+      {
+        do: 'task',
+        kind: 'minutes-document',
+        key: `${ctx.turnId}-minutes-document`,
+        payload: { minutesId: stored.id, format, askedBy: ctx.me.id },
+      },
+    ],
+    reply: [plain('Je prépare le fichier. Vous pouvez continuer à me parler.')],
   };
 }
 

@@ -5,6 +5,8 @@ import { invitations } from './invitations.ts';
 import type { Job } from './job.ts';
 import { linkPicture } from './link-picture.ts';
 import { mail } from './mail.ts';
+import { minutesDocument } from './minutes-document.ts';
+import { poster } from './poster.ts';
 import { readNotesJob } from './read-notes.ts';
 import { review } from './review.ts';
 
@@ -12,6 +14,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   dossier,
   advance,
   review,
+  'minutes-document': minutesDocument,
+  poster,
   invitations,
   mail,
   'read-notes': readNotesJob,

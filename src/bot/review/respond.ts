@@ -1,12 +1,13 @@
 // Answering about minutes: they are shown, found exact, or to be corrected in the reader's own words (C9).
 import { fingerprintOf } from '../../domain/minutes/fingerprint.ts';
 import { reviewOf, withApproval } from '../../domain/minutes/review.ts';
+import { reviewLines } from '../../domain/minutes/told.ts';
 import type { Action, Stored } from '../../domain/records.ts';
 import { type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { type Answering, tellKeepers, updateMinutes } from './answering.ts';
 import { asking } from './ask.ts';
 import { nextLink } from './links.ts';
-import { readAgain, standingLines } from './standing.ts';
+import { readAgain } from './standing.ts';
 import { minutesName } from './text.ts';
 
 /** Oneself, when one was asked. */
@@ -31,7 +32,7 @@ export function shown(ctx: Context, stored: Stored<'minutes'>, before?: string):
   const given = reviewOf(stored.data).approved.find(({ by }) => by === me?.by);
   if (me && !given) return { reply: [message] };
   const [text = ''] = message.text.split('\nEst-ce exact ?');
-  const end = given ? ['Vous l’avez trouvé exact.'] : standingLines(stored.data);
+  const end = given ? ['Vous l’avez trouvé exact.'] : reviewLines(stored.data);
   const choices = [
     ...(message.choices ?? []).filter(({ label }) => given && label === 'Corriger'),
     ...(ctx.me.role === 'guest' ? [] : [commandChoice(`/relire ${stored.id} etat`, 'Voir qui a répondu')]),

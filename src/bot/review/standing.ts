@@ -1,8 +1,9 @@
 // Where the reading again of minutes stands, in French, and what the team may do next (C9).
 import { frenchDate } from '../../domain/french/dates.ts';
-import { capital, count, list, of } from '../../domain/french/words.ts';
+import { capital, count, of } from '../../domain/french/words.ts';
 import { linkOf, tracedIn } from '../../domain/minutes/links.ts';
 import { readBy, reviewOf } from '../../domain/minutes/review.ts';
+import { reviewLines } from '../../domain/minutes/told.ts';
 import type { Minutes, Stored } from '../../domain/records.ts';
 import { type Context, commandChoice } from '../context.ts';
 import type { Choice, Outgoing, Said } from '../messages.ts';
@@ -12,31 +13,8 @@ import { minutesName } from './text.ts';
 
 const MOST_TOLD = 5;
 
-/** Who found them exact, who asks for a correction, who has not answered: each by name, nothing more than was said. */
-export function standingLines(minutes: Minutes): string[] {
-  const { state, approved, corrected, silent, readOn } = reviewOf(minutes);
-  if (state === 'not-asked') return ['Personne n’a encore été invité à le relire.'];
-  const names = (some: readonly { by: string }[]) => list(some.map(({ by }) => by));
-  const told = approved.filter(({ notedBy }) => notedBy !== undefined);
-  return [
-    ...(approved.length > 0
-      ? [
-          `${names(approved)} ${approved.length > 1 ? 'l’ont relu et le trouvent' : 'l’a relu et le trouve'} exact.`,
-        ]
-      : ['Personne n’a encore dit qu’il est exact.']),
-    ...told.map(({ by, notedBy }) => `La réponse de ${by} est notée par ${notedBy}.`),
-    ...corrected.map(({ by, words }) => `${by} demande une correction${words ? ` : « ${words} »` : '.'}`),
-    ...(silent.length > 0
-      ? [
-          `${list(silent)} ${silent.length > 1 ? 'n’ont' : 'n’a'} pas répondu, et ne compte${silent.length > 1 ? 'nt' : ''} pas.`,
-        ]
-      : []),
-    ...(state === 'read' && readOn ? [`La relecture est terminée depuis le ${frenchDate(readOn)}.`] : []),
-  ];
-}
-
 /** How much of what users brought leads back to somebody who confirms it; what is contested is said so. */
-export function linkLines(minutes: Minutes): string[] {
+export function tracedLines(minutes: Minutes): string[] {
   const { brought, traced, confirmed } = tracedIn([minutes]);
   const contested = minutes.decisions.flatMap((decision) =>
     linkOf(decision).contested.map(
@@ -77,12 +55,13 @@ export function standingMessage(ctx: Context, stored: Stored<'minutes'>): Outgoi
   return {
     text: [
       `${capital(minutesName(data))}.`,
-      ...standingLines(data),
-      ...linkLines(data),
+      ...reviewLines(data),
+      ...tracedLines(data),
       ...(waits ? [`Les réponses sont attendues jusqu’au ${frenchDate(until)}.`] : []),
     ].join('\n'),
     choices: [
       ...(mayClose(ctx, data) ? [commandChoice(`/relire ${id} clore`, 'Terminer la relecture')] : []),
+      ...(state === 'read' ? documentChoices(id) : []),
       ...(state === 'not-asked' ? [commandChoice(`/relire ${id} demander`, 'Demander la relecture')] : []),
       ...tellable(ctx, id, data),
       ...linkChoicesFor(ctx, stored),
@@ -120,12 +99,16 @@ export function readAgain({ id, data }: Stored<'minutes'>): Said {
   return {
     audience: { to: 'team' },
     message: {
-      text: [`Le ${minutesName(data)} est relu : ${data.topic}.`, ...standingLines(data)].join('\n'),
-      choices: documentChoices(id),
+      text: [`Le ${minutesName(data)} est relu : ${data.topic}.`, ...reviewLines(data)].join('\n'),
+      choices: [...documentChoices(id), commandChoice(`/relire ${id} etat`, 'Voir qui a répondu')],
     },
   };
 }
 
+/** The document of minutes whose reading again is over, in two formats. */
 function documentChoices(id: string): Choice[] {
-  return [commandChoice(`/relire ${id} etat`, 'Voir qui a répondu')];
+  return [
+    commandChoice(`/relire ${id} pdf`, 'Recevoir le PDF'),
+    commandChoice(`/relire ${id} word`, 'Recevoir le fichier Word'),
+  ];
 }

@@ -13,6 +13,8 @@ export interface JobFile {
 export interface Job {
   /** path of the template within this folder: 'dossier/dossier.typ' */
   template: string;
+  /** 'a-3a' to keep for long with the files inside; 'ua-1' for what is handed to people */
+  standard: 'a-3a' | 'ua-1';
   /** what the template reads as `data.json`: plain JSON */
   data: unknown;
   files: JobFile[];

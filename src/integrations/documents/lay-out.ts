@@ -1,4 +1,4 @@
-// Lays one job out with a compiler: shows its files, hands the data over as virtual files, writes the archival PDF.
+// Lays one job out with a compiler: shows its files, hands the data over as virtual files, writes the tagged PDF.
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { drawableJson } from './drawable.ts';
@@ -37,7 +37,7 @@ export function layOut(compiler: NodeCompiler, fonts: Fonts, { job, unshown }: T
     };
   }
   say({ say: 'progress', percent: 80 });
-  const pdf = compiler.pdf(compiled.result, { pdfStandard: 'a-3a', creationTimestamp: job.timestamp });
+  const pdf = compiler.pdf(compiled.result, { pdfStandard: job.standard, creationTimestamp: job.timestamp });
   return { say: 'done', pdf, pages: compiled.result.numOfPages, memory: process.memoryUsage.rss() };
 }
 

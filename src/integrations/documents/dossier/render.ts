@@ -52,6 +52,7 @@ export function dossierJob(content: DossierContent, attachments: readonly Dossie
   }
   return {
     template: 'dossier/dossier.typ',
+    standard: 'a-3a',
     data: { ...content, sheets },
     files,
     timestamp: Date.parse(`${content.compiledOn}T12:00:00Z`) / 1000,

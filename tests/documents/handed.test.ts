@@ -1,0 +1,168 @@
+// What is handed to people: minutes read again as PDF/UA and Word, and the poster; tagged, in French, true to what they are given.
+import fc from 'fast-check';
+import mammoth from 'mammoth';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  type MinutesContent,
+  MinutesContent as MinutesSchema,
+  minutesContent,
+} from '../../src/domain/minutes/content.ts';
+import { PosterContent as PosterSchema } from '../../src/domain/poster/content.ts';
+import { renderMinutes } from '../../src/integrations/documents/minutes/render.ts';
+import { wordMinutes } from '../../src/integrations/documents/minutes/word.ts';
+import { renderPoster } from '../../src/integrations/documents/poster/render.ts';
+import { openTypst } from '../../src/integrations/documents/typst.ts';
+import { profile, stored } from '../bot/room.ts';
+import { describeWith } from '../support/services.ts';
+import { poster, readMinutes } from './examples.handed.ts';
+import { checkStructure, pagesOf, tagsOf } from './reader.ts';
+import { markup } from './samples.ts';
+
+const typst = openTypst();
+afterAll(() => typst.close());
+
+const text = (pdf: Uint8Array) => pagesOf(pdf).join(' ');
+const wordText = async (content: MinutesContent) =>
+  (await mammoth.extractRawText({ buffer: Buffer.from(await wordMinutes(content)) })).value;
+const [first] = readMinutes.decisions;
+if (!first) throw new Error('the example is empty');
+const empty: MinutesContent = { ...readMinutes, users: [], decisions: [], actions: [], reviewLines: [] };
+const hostile: MinutesContent = {
+  ...readMinutes,
+  topic: markup,
+  place: markup,
+  decisions: [{ ...first, text: markup, brought: markup, why: markup, by: [markup], linkLines: [markup] }],
+  actions: [{ what: markup, who: markup, state: 'en cours' }],
+};
+
+describe('The files', () => {
+  it('fit their schemas', () => {
+    expect(MinutesSchema.parse(readMinutes)).toEqual(readMinutes);
+    expect(PosterSchema.parse(poster)).toEqual(poster);
+  });
+
+  it.each([
+    ['minutes', () => renderMinutes(typst, readMinutes)],
+    ['a poster', () => renderPoster(typst, poster)],
+  ])('%s are PDF/UA-1, tagged, in French, and the same each time', async (_, make) => {
+    const [one, two] = [await make(), await make()];
+    const raw = Buffer.from(one).toString('latin1');
+    expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(raw).toContain('/Marked true');
+    expect(raw).toMatch(/\/Lang ?\(fr/);
+    expect(Buffer.compare(one, two)).toBe(0);
+  });
+
+  it('are made from whatever people type', async () => {
+    for (const typed of fc.sample(fc.string({ unit: 'binary', maxLength: 200 }), { numRuns: 12, seed: 3 })) {
+      const decisions = [{ ...first, text: typed, brought: typed }];
+      await expect(renderMinutes(typst, { ...readMinutes, topic: typed, decisions })).resolves.toBeDefined();
+      const items = [{ said: typed, outcome: 'done' as const, answer: typed }];
+      await expect(renderPoster(typst, { ...poster, items })).resolves.toBeDefined();
+      await expect(wordText({ ...readMinutes, topic: typed, decisions })).resolves.toContain('Décisions');
+    }
+  });
+});
+
+describe('The Word file', () => {
+  it('says what the PDF says, contested links as contested', async () => {
+    const said = await wordText(readMinutes);
+    for (const words of [
+      'Relu par Bernard Le Goff et Claire Morvan le mercredi 18 septembre 2024.',
+      '2. La musique est coupée le matin.',
+      'Contesté par Simone Kerdoncuff',
+      'Déplacer deux fauteuils',
+      'Aïcha Benali n’a pas répondu, et ne compte pas.',
+    ])
+      expect(said).toContain(words);
+  });
+
+  it('has true headings and keeps markup as it was typed', async () => {
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await wordMinutes(hostile)) });
+    expect(value).toMatch(/<h1>.*Décisions<\/h1>/);
+    expect(value).toMatch(/<h2>/);
+    expect(await wordText(hostile)).toContain(markup);
+  });
+});
+
+describeWith('pdftotext', 'what a person reads', () => {
+  it('of minutes: what was read, by whom, and what is contested', async () => {
+    const said = text(await renderMinutes(typst, readMinutes));
+    for (const words of [
+      'Relu par Bernard Le Goff et Claire Morvan le mercredi 18 septembre 2024.',
+      'apport confirmé',
+      'apport contesté',
+      'Contesté par Simone Kerdoncuff',
+      'Aïcha Benali n’a pas répondu, et ne compte pas.',
+    ])
+      expect(said).toContain(words);
+    expect(said).not.toMatch(/valid[ée]/i);
+  });
+
+  it('of empty minutes: sentences', async () => {
+    const { readBy: _, ...unread } = empty;
+    const said = text(await renderMinutes(typst, unread));
+    for (const words of [
+      'Aucune décision notée.',
+      'Aucune action notée.',
+      'La relecture n’est pas terminée.',
+    ])
+      expect(said).toContain(words);
+  });
+
+  it('of hostile minutes and posters: the markup as it was typed', async () => {
+    const items = [{ said: markup, outcome: 'not-kept' as const, answer: markup }];
+    const made = [await renderMinutes(typst, hostile), await renderPoster(typst, { ...poster, items })];
+    for (const pdf of made) expect(text(pdf).replaceAll(' ', '')).toContain(markup.replaceAll(' ', ''));
+  });
+
+  it('of a poster: each idea with what became of it', async () => {
+    const pages = pagesOf(await renderPoster(typst, poster));
+    expect(pages).toHaveLength(1);
+    for (const words of [
+      'Vous avez dit, nous avons fait',
+      'Nous n’avons pas pu Personne n’est disponible si tôt.',
+      'Poser un banc à l’entrée – le 15 mars 2024',
+    ])
+      expect(pages[0]).toContain(words);
+  });
+
+  it('by its structure: headings, a table with its header', async () => {
+    const tags = tagsOf(await renderMinutes(typst, readMinutes));
+    for (const tag of ['H1', 'H2', 'Table', 'TH']) expect(tags).toContain(tag);
+    expect(tagsOf(await renderPoster(typst, poster))).toContain('H1');
+  });
+});
+
+describeWith('qpdf', 'the structure', () => {
+  it('has no error', async () => {
+    for (const pdf of [await renderMinutes(typst, readMinutes), await renderPoster(typst, poster)])
+      expect(checkStructure(pdf)).toContain('No syntax or stream encoding errors');
+  });
+});
+
+describe('The content of minutes', () => {
+  it('does not hold the notes of the team, and says when the reading again is not over', () => {
+    const content = minutesContent(
+      profile,
+      stored(
+        'minutes-1',
+        'minutes',
+        {
+          kind: 'co-construction',
+          topic: 'l’accueil',
+          date: '2024-01-17',
+          users: ['Paul'],
+          professionals: [],
+          decisions: [],
+          notes: 'SECRET',
+        },
+        '2024-01-17',
+      ),
+      { meetings: [], actions: [] },
+    );
+    expect(JSON.stringify(content)).not.toContain('SECRET');
+    expect(content.readBy).toBeUndefined();
+    expect(content.reviewLines).toEqual(['Personne n’a encore été invité à le relire.']);
+  });
+});
