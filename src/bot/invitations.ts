@@ -7,7 +7,12 @@ import { invitedTo } from './invited.ts';
 
 /** What must be known to say who is to be sent what: everyone, and the records of these kinds. */
 export type Known = Pick<Context, 'people' | 'records'>;
-export const invitationKinds = ['partner', 'contact', 'invitation'] as const satisfies readonly RecordKind[];
+export const invitationKinds = [
+  'partner',
+  'contact',
+  'invitation',
+  'link',
+] as const satisfies readonly RecordKind[];
 
 type StoredInvitation = Stored<'invitation'>;
 export type Change = 'new' | 'moved' | 'withdrawn';

@@ -60,6 +60,12 @@ async function openHouse(server?: TestServer) {
     calendar: createCalendar(),
     calendarFiles: createCalendarFiles(from),
     ...(server && { mail: createMail({ url: server.url, from }) }),
+    pages: {
+      base: 'https://agenda.exemple',
+      reachable: true,
+      tickets: { sign: ({ key }) => key, read: () => undefined },
+      picture: () => new Uint8Array(),
+    },
     rulesets: [],
     log: silentLog,
     deliver() {},
@@ -181,6 +187,13 @@ describe('A meeting with people of all sorts', () => {
     expect(new Set(server.taken.map(({ mail }) => mail.messageId)).size).toBe(3);
   });
 
+  it('says nothing of a day gone by', async () => {
+    await house.change({ date: '2024-03-01' });
+    await house.invite();
+    expect(await house.heard()).toEqual([]);
+    expect(server.taken).toEqual([]);
+  });
+
   it('leaves whoever is no longer invited, by mail too', async () => {
     await house.invite();
     await house.change({ people: ['Paul'] });
@@ -285,10 +298,15 @@ describe('A meeting with people of all sorts', () => {
   });
 });
 
-it('without a mail server, whoever plans a meeting is told to pass it on', async () => {
+it('without a mail server, whoever plans a meeting is told to pass it on, with the link of who has one', async () => {
   const alone = await openHouse();
+  const record = { factDate: today, recordedOn: today, recordedBy: 'person-1' };
+  const link = (name: string, expires: string) =>
+    ({ do: 'create', kind: 'link', data: { key: '7', name, pollId: 'poll-1', expires }, ...record }) as const;
+  await alone.apply(link('Jeanne', '2030-03-20'), link('Ali', '2024-03-01'));
+  await alone.change({ pollId: 'poll-1' });
   await alone.invite();
   expect((await alone.heard())[0]?.[1]).toBe(
-    'Voici la date pour votre agenda. Sans compte : Jeanne et Ali. Je ne peux pas envoyer de courriel, transmettez ce fichier.',
+    'Voici la date pour votre agenda. Sans compte : Jeanne et Ali. Je ne peux pas envoyer de courriel, transmettez ce fichier. Lien de Jeanne : https://agenda.exemple/r/7',
   );
 });

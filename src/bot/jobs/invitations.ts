@@ -1,7 +1,8 @@
 // Sends a meeting to the calendars of those invited: planned, moved or called off, each hears of it once (M6).
 import { z } from 'zod';
 import { frenchDate } from '../../domain/french/dates.ts';
-import { list } from '../../domain/french/words.ts';
+import { list, of } from '../../domain/french/words.ts';
+import { works } from '../../domain/links.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../invitations.ts';
 import type { Said } from '../messages.ts';
 import type { StructureSession } from '../ports.ts';
+import { addressesOf } from '../public/addresses.ts';
 import { localDay } from '../time.ts';
 import { ofKind } from '../treat.ts';
 import type { World } from '../world.ts';
@@ -34,15 +36,16 @@ export const invitations: Job = {
   },
 };
 
-type Hands = Pick<World, 'calendarFiles' | 'clock' | 'mail'>;
+type Hands = Pick<World, 'calendarFiles' | 'clock' | 'mail' | 'pages'>;
 
 /** All of it or nothing: what is said, the mails that are asked for, and what is noted of both. */
 async function sendAll(session: StructureSession, meetingId: string, taskId: string, hands: Hands) {
   const { meeting, known } = await meetingKnown(session, meetingId);
-  if (!meeting) return;
+  // A day gone by is in no calendar to come.
+  if (!meeting || meeting.data.date < localDay(hands.clock.now(), session.structure)) return;
   const mailed = hands.mail ? sendingsByMail(meeting, known) : [];
   for (const sending of sendingsInRoom(meeting, known)) {
-    const more = isOrganiser(meeting, sending.to) ? passedOn(meeting, known, mailed, hands) : '';
+    const more = isOrganiser(meeting, sending.to) ? passedOn(meeting, known, mailed, session, hands) : '';
     await hand(session, meeting, sending, `${sentence(sending.change, meeting)}${more}`, taskId, hands);
   }
   await session.apply(mailed.map((sending) => mailTask(meeting, sending)));
@@ -102,7 +105,8 @@ function passedOn(
   meeting: Stored<'meeting'>,
   known: Known,
   mailed: readonly Sending<Stored<'contact'>>[],
-  { mail }: Hands,
+  { structure }: StructureSession,
+  { mail, pages, clock }: Hands,
 ): string {
   const outside = invitedOutside(meeting, known);
   const byMail = outside.filter((name) =>
@@ -117,8 +121,19 @@ function passedOn(
     others.length > 0 && !mail
       ? `Sans compte : ${list(others)}. Je ne peux pas envoyer de courriel, transmettez ce fichier.`
       : '',
+    ...linksOf(meeting, known, others, localDay(clock.now(), structure)).map(({ name, key, expires }) =>
+      pages?.reachable ? `Lien ${of(name)} : ${addressesOf(pages, structure.id).link(key, expires)}` : '',
+    ),
   ];
   return parts.map((part) => part && ` ${part}`).join('');
+}
+
+/** The pages of those who chose the date without account: they tell it, and give its file. */
+function linksOf({ data }: Stored<'meeting'>, known: Known, names: readonly string[], today: string) {
+  return known
+    .records('link')
+    .map((link) => link.data)
+    .filter((link) => link.pollId === data.pollId && names.includes(link.name) && works(link, today));
 }
 
 /** One task for each addressee, so that one that fails is tried again alone; never two for the same change. */
