@@ -1,4 +1,5 @@
 // The board of the team: where the year stands, the next dates, what waits, and who wishes to take part.
+import { isLate } from '../domain/actions.ts';
 import { frenchDate } from '../domain/french/dates.ts';
 import { capital, count, of, stageLabel } from '../domain/french/words.ts';
 import { levelHeadline } from '../domain/proof/level.ts';
@@ -73,7 +74,7 @@ function waiting(ctx: Context, conversation: Conversation): Section {
     .map(({ data, recordedOn }) => `J’attends l’accord ${of(data.by)}, depuis le ${frenchDate(recordedOn)}.`);
   const late = ctx
     .records('action')
-    .filter(({ data }) => !data.doneOn && data.due !== undefined && data.due < ctx.today)
+    .filter(({ data }) => isLate(data, ctx.today))
     .map(({ data }) => `En retard : ${data.what}.`);
   return {
     heading: 'Ce qui attend une réponse',

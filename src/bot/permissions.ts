@@ -44,6 +44,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/preuve': team,
   '/actions': team,
   '/fait': team,
+  '/suivre': team,
   '/niveau': team,
   '/dossier': team,
 };

@@ -57,6 +57,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/partenaires': { may: 'cp', words: 'qui sont nos partenaires ?' },
   '/actions': { may: 'cp', words: 'la liste des actions' },
   '/fait': { may: 'cp' },
+  '/suivre': { may: 'cp' },
   '/theme': { may: 'cpg', words: 'je propose un thème de travail' },
   '/glossaire': { may: 'cpg', words: 'je cherche le lexique' },
   '/adresse': { may: 'cpg', words: 'voici mon adresse courriel' },

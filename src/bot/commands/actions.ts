@@ -1,28 +1,40 @@
-// /actions and /fait: what was decided to do, and marking it done (C5).
+// /actions, /fait and /suivre: what was decided to do, followed until it is done, with its evidence, or given up (C5).
+import { isLate, isOpen, stateOf } from '../../domain/actions.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
-import type { Action } from '../../domain/records.ts';
-import { type Command, commandChoice, plain } from '../context.ts';
-import { hearDone } from '../returns/told.ts';
+import type { Action, Stored } from '../../domain/records.ts';
+import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
+
+type StoredAction = Stored<'action'>;
+
+/** A row of buttons is read at a glance: more would not be. */
+const MOST_BUTTONS = 9;
 
 export const actions: Command = {
   name: '/actions',
   help: 'voir les actions à faire',
   plain: /\b(actions?|choses) a faire\b|\bliste des actions\b|\bactions? .{0,40}\b(faite|finie|terminee)s?\b/,
-  reads: ['action'],
+  reads: ['action', 'evidence'],
   run: (ctx) => {
-    const open = ctx.records('action').filter((action) => !action.data.doneOn);
+    const open = openActions(ctx);
+    const over = overSince(ctx);
     if (open.length === 0)
-      return { reply: [plain('Aucune action n’attend. Elles viennent des comptes-rendus : /cr.')] };
+      return {
+        reply: [
+          plain(['Aucune action n’attend. Elles viennent des comptes-rendus : /cr.', ...over].join('\n')),
+        ],
+      };
     return {
       reply: [
         {
           text: [
             'Les actions à faire :',
             ...open.map(({ data }, at) => `${at + 1}. ${line(data, ctx.today)}`),
+            ...over,
           ].join('\n'),
-          choices: open
-            .slice(0, 10)
-            .map(({ id, data }) => commandChoice(`/fait ${id}`, `Terminée : ${short(data.what)}`)),
+          choices: [
+            ...open.slice(0, MOST_BUTTONS).map(doneChoice),
+            commandChoice('/suivre', 'Commencée ou abandonnée'),
+          ],
         },
       ],
     };
@@ -31,27 +43,95 @@ export const actions: Command = {
 
 export const done: Command = {
   name: '/fait',
-  reads: ['action', 'minutes', 'partner'],
+  reads: ['action', 'evidence'],
+  opens: ['action-proof'],
   run: (ctx, { args }, conversation) => {
     const action = ctx.records('action').find((one) => one.id === args.trim());
     if (!action) return actions.run(ctx, { args: '' }, conversation);
     if (action.data.doneOn)
       return { reply: [plain(`C’est déjà noté, depuis le ${frenchDate(action.data.doneOn)}.`)] };
+    const { state: _before, why: _reason, ...data } = action.data;
     return {
-      effects: [
-        {
-          do: 'update',
-          kind: 'action',
-          id: action.id,
-          version: action.version,
-          data: { ...action.data, doneOn: ctx.today },
-        },
-      ],
+      effects: [update(action, { ...data, doneOn: ctx.today })],
       reply: [plain(`Bravo. « ${action.data.what} » est terminée.`)],
-      tell: hearDone(ctx, action.data),
+      open: { flow: 'action-proof', request: { args: action.id } },
     };
   },
 };
+
+export const follow: Command = {
+  name: '/suivre',
+  reads: ['action', 'evidence'],
+  opens: ['action-dropped'],
+  run: (ctx, { args }, conversation) => {
+    const [ref = '', what = ''] = args.trim().split(/\s+/);
+    const open = openActions(ctx);
+    const action = open.find(({ id }) => id === ref);
+    if (ref === '' && open.length > 0) return which(open);
+    if (!action) return actions.run(ctx, { args: '' }, conversation);
+    if (what === 'commencee') return begun(action);
+    if (what === 'abandonnee') return { open: { flow: 'action-dropped', request: { args: action.id } } };
+    return {
+      reply: [
+        {
+          text: `« ${action.data.what} » : où en est-on ?`,
+          choices: [
+            ...(stateOf(action.data) === 'doing'
+              ? []
+              : [commandChoice(`/suivre ${action.id} commencee`, 'C’est commencé')]),
+            commandChoice(`/fait ${action.id}`, 'C’est fait'),
+            commandChoice(`/suivre ${action.id} abandonnee`, 'On y renonce'),
+          ],
+        },
+      ],
+    };
+  },
+};
+
+/** The button that marks an action done. */
+export function doneChoice({ id, data }: StoredAction) {
+  return commandChoice(`/fait ${id}`, `Terminée : ${short(data.what)}`);
+}
+
+function openActions(ctx: Context): StoredAction[] {
+  return ctx.records('action').filter(({ data }) => isOpen(data));
+}
+
+/** The last actions that were done or given up this year, with their evidence or their reason. */
+function overSince(ctx: Context): string[] {
+  const year = ctx.today.slice(0, 4);
+  const proven = new Set(ctx.records('evidence').map(({ data }) => data.actionId));
+  const over = ctx.records('action').flatMap(({ id, data }) => {
+    if (data.doneOn?.startsWith(year))
+      return [
+        `• ${data.what} : faite le ${frenchDate(data.doneOn)}, ${proven.has(id) ? 'avec sa pièce' : 'sans pièce'}.`,
+      ];
+    return data.state === 'dropped'
+      ? [`• ${data.what} : abandonnée. La raison : ${data.why ?? 'non notée'}.`]
+      : [];
+  });
+  return over.length > 0 ? ['Terminées ou abandonnées :', ...over.slice(-5)] : [];
+}
+
+function which(open: readonly StoredAction[]): Outcome {
+  const choices = open
+    .slice(0, MOST_BUTTONS)
+    .map(({ id, data }) => commandChoice(`/suivre ${id}`, short(data.what)));
+  return { reply: [{ text: 'De quelle action s’agit-il ?', choices }] };
+}
+
+function begun(action: StoredAction): Outcome {
+  if (stateOf(action.data) === 'doing')
+    return { reply: [plain('C’est déjà noté : cette action est commencée.')] };
+  return {
+    effects: [update(action, { ...action.data, state: 'doing' })],
+    reply: [plain(`C’est noté : « ${action.data.what} » est commencée.`)],
+  };
+}
+
+function update({ id, version }: StoredAction, data: Action) {
+  return { do: 'update' as const, kind: 'action' as const, id, version, data };
+}
 
 function line(action: Action, today: string): string {
   const { what, who, due } = action;
@@ -62,7 +142,8 @@ function line(action: Action, today: string): string {
     ...(who && !what.includes(who) ? [`par ${who}`] : []),
     ...(day && !what.includes(`${dayAndMonth}`) ? [`pour le ${day}`] : []),
   ];
-  return `${told.join(', ')}${due !== undefined && due < today ? ' (en retard)' : ''}`;
+  const begun = stateOf(action) === 'doing' ? ' (commencée)' : '';
+  return `${told.join(', ')}${begun}${isLate(action, today) ? ' (en retard)' : ''}`;
 }
 
 function short(text: string): string {

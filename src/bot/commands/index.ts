@@ -1,6 +1,6 @@
 // The list of commands, in the order that /aide shows them.
 import type { Command } from '../context.ts';
-import { actions, done } from './actions.ts';
+import { actions, done, follow } from './actions.ts';
 import { address } from './address.ts';
 import { tableau } from './board.ts';
 import { callOff, moveMeeting } from './change-meeting.ts';
@@ -51,6 +51,7 @@ const others: readonly Command[] = [
   answer,
   actions,
   done,
+  follow,
   theme,
   glossary,
   address,

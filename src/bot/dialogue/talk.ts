@@ -77,7 +77,7 @@ export function answerByText(
   if (next.kind === 'confirm') return confirmByText(text, dialogue, open, dialogues, ctx);
   const dropped = file ? readFile(next.fields, file) : undefined;
   const held = dropped ? withAnswers(dialogue, dropped.updates, ctx.now) : dialogue;
-  if (dropped && text === '') return { dialogues: replaced(dialogues, held) };
+  if (dropped && text === '') return taken(dialogue, open, dropped, dialogues, ctx);
   const still = nextQuestion(open.form, held);
   if (still.kind === 'confirm') return { dialogues: replaced(dialogues, held) };
   const read = readAnswer(open.form, held, still.fields, text, readingContext(ctx));

@@ -1,5 +1,6 @@
 // The list of guided flows: adding one is a file and a line here.
 import type { Flow } from '../context.ts';
+import { actionDropped, actionProof } from './action-end.ts';
 import { agreement } from './agreement.ts';
 import { answerWords } from './answer-words.ts';
 import { candidate } from './candidate.ts';
@@ -28,6 +29,8 @@ const flows: readonly Flow[] = [
   minutes,
   contribution,
   evidence,
+  actionProof,
+  actionDropped,
   theme,
   themeNotNow,
   reviewWords,

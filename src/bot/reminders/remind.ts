@@ -7,6 +7,7 @@ import { localTime } from '../time.ts';
 import { isHoliday, ofKind } from '../treat.ts';
 import type { World } from '../world.ts';
 import { consents } from './consents.ts';
+import { lateActions } from './late-actions.ts';
 import { meetingsAhead } from './meetings-ahead.ts';
 import { minutesWanted, minutesWantedTonight } from './minutes-wanted.ts';
 import type { Due, Moment } from './moment.ts';
@@ -26,6 +27,7 @@ const reminders: readonly Reminder[] = [
   reviews,
   meetingsAhead,
   minutesWanted,
+  lateActions,
   polls,
 ];
 /** What concerns this very day, and comes in the evening too. */

@@ -1,4 +1,5 @@
 // The weekly reminder: next dates, what waits, where the structure stands, and the deadline when it is near (B5).
+import { isLate } from '../../domain/actions.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
 import { capital, count } from '../../domain/french/words.ts';
 import { levelHeadline } from '../../domain/proof/level.ts';
@@ -41,7 +42,7 @@ function teamPoints(moment: Moment): { lines: string[]; choices: Choice[] } {
     .filter(({ id, data }) => data.date < today && data.cancelledOn === undefined && !told.has(id));
   const late = moment
     .records('action')
-    .filter(({ data }) => !data.doneOn && data.due !== undefined && data.due < today);
+    .filter(({ data }) => isLate(data, today));
   const standing = whereWeStand(moment);
   return {
     lines: [

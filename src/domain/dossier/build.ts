@@ -1,4 +1,5 @@
 // Builds the content of a dossier from the records of a year: nothing is said that no record holds.
+import { isLate, stateOf } from '../actions.ts';
 import { frenchDate } from '../french/dates.ts';
 import {
   capital,
@@ -12,7 +13,7 @@ import {
 import type { Person, StructureProfile } from '../people.ts';
 import { levelHeadline, standings } from '../proof/level.ts';
 import { factsOf, type Proof, type ProvingRecords, proofsOf } from '../proof/proofs.ts';
-import type { Decision, Stored } from '../records.ts';
+import type { Action, Decision, Stored } from '../records.ts';
 import type { Trace } from '../rules/assess.ts';
 import { type Evaluation, evaluate } from '../rules/evaluate.ts';
 import type { EvidenceKind } from '../rules/kinds.ts';
@@ -165,7 +166,7 @@ function minutesOf(
           what: action.what,
           ...(action.who ? { who: action.who } : {}),
           ...(action.due ? { due: action.due } : {}),
-          state: stateOf(action.doneOn, action.due, compiledOn),
+          state: whereItStands(action, compiledOn),
         })),
       ...(data.notes ? { notes: data.notes } : {}),
       recordRef: id,
@@ -186,9 +187,10 @@ function decisionOf(decision: Decision): DossierContent['minutes'][number]['deci
   };
 }
 
-function stateOf(doneOn: string | undefined, due: string | undefined, today: string): string {
-  if (doneOn) return `faite le ${frenchDate(doneOn)}`;
-  return due && due < today ? 'en retard' : 'en cours';
+function whereItStands(action: Action, today: string): string {
+  if (action.doneOn) return `faite le ${frenchDate(action.doneOn)}`;
+  if (stateOf(action) === 'dropped') return 'abandonnée';
+  return isLate(action, today) ? 'en retard' : 'en cours';
 }
 
 /** Everyone who was on the way or active during the year. Profiles and channels only: names stay in the minutes. */
