@@ -1,9 +1,10 @@
 // Masks what a text tells of a person's health, and leaves alone what a project is about.
 
 import { bodyAfter } from './body.ts';
-import { type Term, termsOf } from './lexicon.ts';
+import { termsOf } from './lexicon.ts';
 import { measurements } from './measures.ts';
 import { type Piece, socialNumbers } from './social-number.ts';
+import type { Term } from './term.ts';
 import { goesOn, isTied } from './ties.ts';
 import { type Token, tokensOf } from './tokens.ts';
 

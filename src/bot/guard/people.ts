@@ -1,5 +1,5 @@
 // Tells whether a word names someone in particular, and who only stands for people in general.
-import type { Term } from './lexicon.ts';
+import type { Term } from './term.ts';
 import type { Token } from './tokens.ts';
 import * as words from './words.ts';
 

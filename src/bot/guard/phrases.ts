@@ -1,7 +1,8 @@
 // Turns of phrase that tie a word of health to someone by themselves: no verb of having is needed.
-import type { Term } from './lexicon.ts';
+
 import { isPerson, type Terms } from './people.ts';
 import { sentenceEnd } from './sentence.ts';
+import type { Term } from './term.ts';
 import type { Token } from './tokens.ts';
 import * as words from './words.ts';
 

@@ -1,6 +1,7 @@
 // The sentence around a word, and what is worked on in it: no farther than a few words, so that the work stays linear.
-import type { Term } from './lexicon.ts';
+
 import type { Terms } from './people.ts';
+import type { Term } from './term.ts';
 import type { Token } from './tokens.ts';
 import * as words from './words.ts';
 

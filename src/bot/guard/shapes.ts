@@ -1,5 +1,5 @@
 // Names of health told by their ending: « -ectomie », « -algie », « -prazole ». Lists can never hold them all.
-import type { Kind } from './lexicon.ts';
+import type { Kind } from './term.ts';
 
 const ILLNESS = new RegExp(
   `(?:${[

@@ -1,7 +1,8 @@
 // The verb that says who has it, and who its subject is.
-import type { Term } from './lexicon.ts';
+
 import { isPerson, type Terms } from './people.ts';
 import { sentenceEnd, sentenceStart } from './sentence.ts';
+import type { Term } from './term.ts';
 import type { Token } from './tokens.ts';
 import * as words from './words.ts';
 

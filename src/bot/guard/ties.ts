@@ -1,5 +1,5 @@
 // Tells whether a word of health is tied to a person, or is only what people work on.
-import type { Term } from './lexicon.ts';
+
 import { identified, isPerson, type Terms } from './people.ts';
 import {
   actsOnSpeaker,
@@ -12,6 +12,7 @@ import {
 } from './phrases.ts';
 import { isListed, isThemed, REACH, sentenceEnd, sentenceStart, workedOn } from './sentence.ts';
 import { isTrade, subjectOf, verbBefore } from './subject.ts';
+import type { Term } from './term.ts';
 import type { Token } from './tokens.ts';
 import * as words from './words.ts';
 
