@@ -11,6 +11,7 @@ import { openClock } from '../../src/integrations/clock/clock.ts';
 import { createMail } from '../../src/integrations/mail/mail.ts';
 import { from, profile } from '../calendar/sample.ts';
 import { noDocuments } from '../documents/none.ts';
+import { faults } from '../french/lint.ts';
 import { openMemoryStore, silentLog, testNow } from '../store/memory.ts';
 import { openServer, type TestServer } from './server.ts';
 
@@ -129,6 +130,10 @@ async function openHouse(server?: TestServer) {
         rows.push(row);
         return { kind: 'sent' };
       });
+      const toGuest = rows.filter(
+        ({ audience }) => audience.to === 'person' && audience.person === 'person-2',
+      );
+      expect(toGuest.flatMap(({ message }) => faults(message.text))).toEqual([]);
       return rows.map(({ audience, message }) => [
         audience.to === 'person' ? audience.person : audience.to,
         message.text,
