@@ -2,6 +2,7 @@
 import type { RecordKind } from '../domain/records.ts';
 import { guestSections } from './board.guest.ts';
 import { teamSections } from './board.team.ts';
+import { provingKinds } from './commands/evaluation.ts';
 import { type Context, type Conversation, commandChoice } from './context.ts';
 import type { Board, Outgoing } from './messages.ts';
 import { texts } from './texts.ts';
@@ -10,10 +11,8 @@ import { texts } from './texts.ts';
 export const boardKinds = [
   'partner',
   'meeting',
-  'minutes',
+  ...provingKinds,
   'action',
-  'evidence',
-  'referent',
   'contribution',
   'poll',
   'theme',

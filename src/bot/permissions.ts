@@ -41,6 +41,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/presence': team,
   '/cr': team,
   '/repondre': team,
+  '/formation': team,
   '/preuve': team,
   '/actions': team,
   '/fait': team,

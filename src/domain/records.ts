@@ -7,11 +7,13 @@ import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
 import { Agenda } from './methods/agenda.ts';
 import { Approval, Confirmation } from './minutes/answers.ts';
+import { Draft } from './minutes/draft.ts';
 import { EVIDENCE_KINDS } from './rules/kinds.ts';
 import { Theme } from './themes.ts';
+import { Training } from './training.ts';
 
-export { IsoDate, MeetingKind, TimeOfDay };
 export type { Contact, Invitation };
+export { IsoDate, MeetingKind, TimeOfDay };
 
 /** The five profiles of a partner (R9). */
 export const PartnerProfile = z.enum([
@@ -225,12 +227,14 @@ export const recordSchemas = {
   link: Link,
   feed: Feed,
   minutes: Minutes,
+  draft: Draft,
   action: Action,
   evidence: Evidence,
   referent: Referent,
   contribution: Contribution,
   dossier: DossierRecord,
   theme: Theme,
+  training: Training,
 } as const;
 export type RecordKind = keyof typeof recordSchemas;
 export type RecordData<K extends RecordKind> = z.infer<(typeof recordSchemas)[K]>;

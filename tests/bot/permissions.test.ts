@@ -48,6 +48,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/accord': { may: 'cp' },
   '/referent': { may: 'c', words: 'nommons un référent usager' },
   '/reunion': { may: 'cp', words: 'il faut une réunion' },
+  '/formation': { may: 'cp', words: 'nous avons suivi une formation ensemble' },
   '/preuve': { may: 'cp', words: 'voici un justificatif' },
   '/relire': { may: 'cpg', words: 'relire ce que nous avons dit' },
   '/confirmer': { may: 'cpg' },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { provingKinds, provingRecords } from '../../src/bot/commands/evaluation.ts';
 import { ofKind } from '../../src/bot/treat.ts';
 import { factsOf } from '../../src/domain/proof/proofs.ts';
 import { openStore } from '../../src/integrations/store/open.ts';
@@ -67,15 +68,13 @@ describe('the shipped year', () => {
     );
     const { store } = await openStore({ dataFolder: join(folder, 'data') }, { now: testNow, log: silentLog });
     const [structure = ''] = await store.structures();
-    const records = await store.session(structure, (session) =>
-      session.records(['evidence', 'minutes', 'referent']),
-    );
+    const records = await store.session(structure, (session) => session.records(provingKinds));
     await store.close();
-    const facts = factsOf('msp', 2024, {
-      evidence: ofKind(records, 'evidence'),
-      minutes: ofKind(records, 'minutes'),
-      referents: ofKind(records, 'referent'),
-    });
+    const facts = factsOf(
+      'msp',
+      2024,
+      provingRecords((kind) => ofKind(records, kind)),
+    );
     const file = join(folder, 'facts.json');
     await writeFile(file, JSON.stringify(facts));
     const told = execFileSync(

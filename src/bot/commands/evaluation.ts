@@ -9,10 +9,20 @@ import type { Context } from '../context.ts';
 import { readYear } from '../understanding/dates.ts';
 import { readNumber } from '../understanding/numbers.ts';
 
-export const provingKinds = ['evidence', 'minutes', 'referent'] as const satisfies readonly RecordKind[];
+export const provingKinds = [
+  'evidence',
+  'minutes',
+  'referent',
+  'training',
+] as const satisfies readonly RecordKind[];
 
 export function provingRecords(records: <K extends RecordKind>(kind: K) => Stored<K>[]): ProvingRecords {
-  return { evidence: records('evidence'), minutes: records('minutes'), referents: records('referent') };
+  return {
+    evidence: records('evidence'),
+    minutes: records('minutes'),
+    referents: records('referent'),
+    trainings: records('training'),
+  };
 }
 
 /** Undefined when no ruleset in force is known for this structure and year. */

@@ -57,6 +57,11 @@ export const flowCommands: readonly Command[] = [
     help: 'noter une idée ou des mots à retenir',
     plain: contributionWords,
   }),
+  opens('training', {
+    name: '/formation',
+    help: 'noter une formation ou un atelier fait ensemble',
+    plain: /\bformation (commune|ensemble|suivie|partagee)|\bco-?anim/,
+  }),
   opens('evidence', {
     name: '/preuve',
     also: ['/piece', '/justificatif'],

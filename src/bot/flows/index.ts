@@ -9,6 +9,7 @@ import { evidence } from './evidence.ts';
 import { firstMeeting } from './first-meeting.ts';
 import { linkWords } from './link-words.ts';
 import { meeting } from './meeting.ts';
+import { correctMinutesFlow } from './minutes.correct.ts';
 import { minutes } from './minutes.ts';
 import { move } from './move.ts';
 import { paperAgreement } from './paper-agreement.ts';
@@ -16,6 +17,7 @@ import { referent } from './referent.ts';
 import { reviewWords } from './review-words.ts';
 import { setup } from './setup.ts';
 import { theme, themeNotNow } from './theme.ts';
+import { training } from './training.ts';
 
 const flows: readonly Flow[] = [
   setup,
@@ -27,10 +29,12 @@ const flows: readonly Flow[] = [
   meeting,
   move,
   minutes,
+  correctMinutesFlow,
   contribution,
   evidence,
   actionProof,
   actionDropped,
+  training,
   theme,
   themeNotNow,
   reviewWords,

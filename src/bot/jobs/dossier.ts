@@ -5,6 +5,7 @@ import type { DossierContent } from '../../domain/dossier/content.ts';
 import { living } from '../../domain/meetings/living.ts';
 import type { RecordKind } from '../../domain/records.ts';
 import { selectRuleset } from '../../domain/rules/select.ts';
+import { provingKinds, provingRecords } from '../commands/evaluation.ts';
 import { commandChoice } from '../context.ts';
 import type { FileRef, Said } from '../messages.ts';
 import type { Attachment, StructureSession, Task } from '../ports.ts';
@@ -17,10 +18,8 @@ const payloadSchema = z.object({ year: z.number().int(), askedBy: z.string() });
 const kinds = [
   'partner',
   'meeting',
-  'minutes',
+  ...provingKinds,
   'action',
-  'evidence',
-  'referent',
   'contribution',
 ] as const satisfies readonly RecordKind[];
 
@@ -82,12 +81,10 @@ async function gather(
     people,
     ruleset: selectRuleset(world.rulesets, profile.type, year),
     records: {
+      ...provingRecords((kind) => ofKind(records, kind)),
       partners: ofKind(records, 'partner'),
       meetings: ofKind(living(records), 'meeting'),
-      minutes: ofKind(records, 'minutes'),
       actions: ofKind(records, 'action'),
-      evidence: ofKind(records, 'evidence'),
-      referents: ofKind(records, 'referent'),
       contributions: ofKind(records, 'contribution'),
     },
   });

@@ -1,6 +1,7 @@
 // Does what is due at the present moment, structure by structure: each happening once for ever.
 import { living } from '../../domain/meetings/living.ts';
 import type { RecordKind } from '../../domain/records.ts';
+import { provingKinds } from '../commands/evaluation.ts';
 import { explainedToGuests } from '../language.ts';
 import type { StructureSession } from '../ports.ts';
 import { localTime } from '../time.ts';
@@ -37,10 +38,8 @@ const kinds = [
   'partner',
   'meeting',
   'poll',
-  'minutes',
+  ...provingKinds,
   'action',
-  'evidence',
-  'referent',
   'contribution',
 ] as const satisfies readonly RecordKind[];
 

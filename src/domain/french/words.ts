@@ -11,6 +11,7 @@ import type {
   Stage,
 } from '../records.ts';
 import type { EvidenceKind } from '../rules/kinds.ts';
+import type { TrainingKind } from '../training.ts';
 
 export const roleLabel: Record<Role, string> = {
   coordinator: 'coordination',
@@ -60,6 +61,12 @@ export const meetingKindLabel: Record<MeetingKind, string> = {
   governance: 'réunion de gouvernance',
   etp: 'atelier d’éducation thérapeutique',
   'focus-group': 'groupe d’échange sur un thème',
+};
+
+export const trainingLabel: Record<TrainingKind, string> = {
+  followed: 'une formation suivie ensemble',
+  designed: 'un atelier pour les patients, conçu ensemble',
+  run: 'un atelier pour les patients, animé ensemble',
 };
 
 export const broughtLabel: Record<Brought, string> = {

@@ -1,4 +1,6 @@
 // What the records of a structure prove: each proof leads back to the record it was read from.
+import { capital, trainingLabel } from '../french/words.ts';
+import { linkOf } from '../minutes/links.ts';
 import type { Structure } from '../people.ts';
 import type { Evidence, Minutes, Stored } from '../records.ts';
 import type { Facts } from '../rules/facts.ts';
@@ -9,6 +11,7 @@ export interface ProvingRecords {
   evidence: readonly Stored<'evidence'>[];
   minutes: readonly Stored<'minutes'>[];
   referents: readonly Stored<'referent'>[];
+  trainings: readonly Stored<'training'>[];
 }
 
 export interface Proof {
@@ -28,6 +31,7 @@ export function proofsOf(records: ProvingRecords, year: number): Proof[] {
   const proofs = [
     ...records.evidence.map(fromEvidence),
     ...records.minutes.flatMap(fromMinutes),
+    ...records.trainings.map(fromTraining),
     ...referentIn(records.referents, year),
   ];
   return proofs
@@ -56,18 +60,24 @@ function fromMinutes({ id, data, factDate, recordedOn, recordedBy }: Stored<'min
     data.kind === 'co-construction' && data.users.length > 0
       ? [{ ...base, id, kind: 'co-construction-minutes', label: `Compte-rendu : ${data.topic}` }]
       : [];
-  const told: Proof[] =
-    contributionsIn(data).length > 0
-      ? [
-          {
-            ...base,
-            id: `${id}/contribution`,
-            kind: 'user-contribution',
-            label: `Apport des usagers : ${data.topic}`,
-          },
-        ]
-      : [];
+  // What its own author contests shows nothing.
+  const told: Proof[] = contributionsIn(data).some((decision) => linkOf(decision).state !== 'contested')
+    ? [
+        {
+          ...base,
+          id: `${id}/contribution`,
+          kind: 'user-contribution',
+          label: `Apport des usagers : ${data.topic}`,
+        },
+      ]
+    : [];
   return [...held, ...told];
+}
+
+/** What was learnt or taught together is partnership; no rule asks for it, so it counts for no level by itself (C10). */
+function fromTraining({ id, data, factDate, recordedOn, recordedBy }: Stored<'training'>): Proof {
+  const label = `${capital(trainingLabel[data.kind])} : ${data.topic}. ${data.part}`;
+  return { id, kind: 'other', label, factDate, recordedOn, recordedBy, recordId: id };
 }
 
 /** The decisions to which users really brought something, told in words. */

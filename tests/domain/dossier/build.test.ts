@@ -22,6 +22,7 @@ const empty: DossierRecords = {
   evidence: [],
   minutes: [],
   referents: [],
+  trainings: [],
   partners: [],
   meetings: [],
   actions: [],
@@ -80,6 +81,14 @@ const records: fc.Arbitrary<DossierRecords> = fc.record({
   minutes: numbered(minutesData, (data, n) => stored(`minutes-${n}`, 'minutes', data, data.date)),
   referents: numbered(day, (since, n) =>
     stored(`referent-${n}`, 'referent', { name: `Nom ${n}`, since, mission: 'dire' }, since),
+  ),
+  trainings: numbered(day, (on, n) =>
+    stored(
+      `training-${n}`,
+      'training',
+      { kind: 'run', topic: 'le souffle', date: on, users: ['Paul'], professionals: [], part: 'anime' },
+      on,
+    ),
   ),
   partners: numbered(
     fc.tuple(

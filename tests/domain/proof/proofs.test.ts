@@ -37,6 +37,7 @@ const records = (more: Partial<ProvingRecords>): ProvingRecords => ({
   evidence: [],
   minutes: [],
   referents: [],
+  trainings: [],
   ...more,
 });
 const kinds = (more: Partial<ProvingRecords>, year = 2024) =>
