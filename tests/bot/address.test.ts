@@ -73,6 +73,12 @@ describe('A person’s own address', () => {
     expect((await say(gone.memory, paul.id, '/adresse retirer')).answer).toContain('Rien n’est gardé');
   });
 
+  it('is not guessed when somebody else is named too', async () => {
+    const { memory, answer } = await say(house, claire.id, 'mon courriel pour Jeanne est x@exemple.fr');
+    expect(answer).toContain('votre adresse, ou de celle de Jeanne');
+    expect(contacts(memory)).toEqual([]);
+  });
+
   it('is never another’s to give, see or take back', async () => {
     const given = await say(house, paul.id, '/adresse paul@exemple.fr');
     for (const [person, text] of [

@@ -1,7 +1,7 @@
 // /adresse: one's own e-mail address for invitations; the team gives that of a person without account (M6).
 
 import { Contact } from '../../domain/contact.ts';
-import { list } from '../../domain/french/words.ts';
+import { list, of } from '../../domain/french/words.ts';
 import { accountsNamed } from '../accounts.ts';
 import { keep, type Owner, show, takeBack } from '../addresses.ts';
 import { type Command, type Context, commandChoice, plain } from '../context.ts';
@@ -11,7 +11,7 @@ import { readContact } from '../understanding/contacts.ts';
 import { simplify } from '../understanding/fold.ts';
 
 const REMOVE = /\b(?:retir|effac|supprim|enlev|oubli)\p{L}*/u;
-const MINE = /\b(?:mon|ma|mes|moi|me)\b/;
+const MINE = /\b(?:mon|mes|moi)\b/;
 
 export const address: Command = {
   name: '/adresse',
@@ -41,7 +41,8 @@ export const address: Command = {
 function ownerIn(ctx: Context, words: string): Owner | { refused: Outgoing } {
   const me: Owner = { name: ctx.me.name, personId: ctx.me.id };
   const [name, ...others] = namedIn(ctx, words);
-  if (MINE.test(words) || (name !== undefined && simplify(name) === simplify(ctx.me.name))) return me;
+  if (name !== undefined && simplify(name) === simplify(ctx.me.name)) return me;
+  if (MINE.test(words)) return name === undefined || ctx.me.role === 'guest' ? me : { refused: mineOr(name) };
   const namesNobody = words.replace(REMOVE, '').trim() === '';
   if (ctx.me.role === 'guest' && !namesNobody) return { refused: ownOnly };
   if (name === undefined) return namesNobody ? me : { refused: unknown };
@@ -60,6 +61,11 @@ function ownerIn(ctx: Context, words: string): Owner | { refused: Outgoing } {
 const ownOnly = plain(
   'Vous pouvez donner votre propre adresse. Écrivez « mon adresse courriel est », puis l’adresse.',
 );
+
+const mineOr = (name: string) =>
+  plain(
+    `Parlez-vous de votre adresse, ou de celle ${of(name)} ? Écrivez « /adresse ${name} », puis l’adresse, ou « /adresse » sans prénom.`,
+  );
 
 const unknown: Outgoing = {
   text: 'Je ne connais pas cette personne. Notez-la d’abord, ou écrivez son nom comme dans vos réunions.',
