@@ -30,6 +30,8 @@ export interface People {
   /** The last control of this label that somebody sees. */
   control(who: string, label: string): Promise<{ seen: Seen; control: Control }>;
   /** « Noter comme contribution » on a message. */
+  /** puts a reaction on a message of this place */
+  reacts(who: string, to: { writer: string; channel: string; ts: string; reaction?: string }): Promise<void>;
   pointsAt(who: string, text: string, more: { writer: string; channel?: string; ts?: string }): Promise<void>;
   /** Sends a window of the bot, with these answers by path. */
   submits(
@@ -103,6 +105,15 @@ export function peopleOf(workspace: Workspace, way: WayIn, quiet: () => Promise<
       const trigger_id = trigger ?? (await workspace.trigger(who));
       await gesture({ ...pressOn(team, who, seen, control), trigger_id });
     },
+    reacts: (user, { writer, channel, ts, reaction = 'memo' }) =>
+      people.happens({
+        type: 'reaction_added',
+        user,
+        reaction,
+        item_user: writer,
+        item: { type: 'message', channel, ts },
+        event_ts: ts,
+      }),
     pointsAt(who, text, { writer, channel = 'C0TOUS', ts }) {
       const { message: pointed, ...rest } = shortcut(text, { writer, channel });
       const there = { ...pointed, ...(ts && { ts }) };

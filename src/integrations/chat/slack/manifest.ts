@@ -45,6 +45,7 @@ const events = [
   'message.im', // direct messages
   'member_joined_channel', // who can read an answer
   'member_left_channel',
+  'reaction_added', // words worth keeping, pointed at
   'user_change', // a member became a guest, or has a new name
   'app_uninstalled',
   'tokens_revoked',

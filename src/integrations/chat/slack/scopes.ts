@@ -12,5 +12,6 @@ export const BOT_SCOPES = [
   'groups:read',
   'im:history', // direct messages
   'im:write', // opening a direct message
+  'reactions:read', // the reaction that points at words worth keeping
   'users:read', // names, and who is a guest
 ] as const;

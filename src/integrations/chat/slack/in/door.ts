@@ -6,6 +6,7 @@ import { homeView } from '../render/home.ts';
 import type { Talks } from '../talks.ts';
 import { createDoubles } from './doubles.ts';
 import { openForm } from './forms.ts';
+import { draftOfPointed } from './pointed.ts';
 import { showAnswered } from './show-answered.ts';
 import type { Draft, Heard, Press } from './translate/heard.ts';
 import { outline, read } from './translate/read.ts';
@@ -48,7 +49,7 @@ export function createDoor(deps: DoorDeps): Door {
   };
 
   /** All that must be durable before Slack is told that the event was received. */
-  async function before(workspace: string, heard: Heard): Promise<void> {
+  async function before(workspace: string, bot: string, heard: Heard): Promise<void> {
     switch (heard.kind) {
       case 'said': {
         const { talk } = heard;
@@ -57,6 +58,11 @@ export function createDoor(deps: DoorDeps): Door {
       }
       case 'pressed':
         return receive(workspace, heard.press.draft);
+      case 'pointed': {
+        const web = await deps.web(workspace);
+        const draft = web && (await draftOfPointed(web, heard.pointed, bot));
+        return keep(workspace, draft ? [draft] : []);
+      }
       case 'members':
         deps.membersChanged(workspace, heard.channel);
         return keep(workspace, heard.drafts);
@@ -110,7 +116,7 @@ export function createDoor(deps: DoorDeps): Door {
       }
       const heard = once(workspace, read(body, { workspace, bot }));
       if (heard.kind === 'refused') log.info('slack.ignored', { why: heard.why, team: workspace, kind });
-      await before(workspace, heard);
+      await before(workspace, bot, heard);
       await ack();
       try {
         await after(workspace, heard);

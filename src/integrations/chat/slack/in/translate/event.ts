@@ -1,9 +1,10 @@
-// An event of Slack's Events API: messages, arrivals, departures, changes of people, the bot's page, the end of an installation.
+// An event of Slack's Events API: messages, reactions, arrivals, departures, changes of people, the bot's page, the end of an installation.
 import { z } from 'zod';
 import { known } from '../../out/identity.ts';
 import { id, isDirect, token, words } from './fields.ts';
 import type { Heard } from './heard.ts';
 import { readMessage } from './message.ts';
+import { readReaction } from './reaction.ts';
 
 const envelope = z.object({ event_id: token, event: z.looseObject({ type: z.string() }) });
 const member = z.object({ user: id, channel: id, inviter: id.nullish() });
@@ -39,6 +40,8 @@ export function readEvent(body: unknown, here: { workspace: string; bot: string 
     case 'member_joined_channel':
     case 'member_left_channel':
       return readMember(event, eventId, here.bot);
+    case 'reaction_added':
+      return readReaction(event, here.bot);
     case 'user_change':
       return readChange(event, here.workspace);
     case 'app_home_opened': {

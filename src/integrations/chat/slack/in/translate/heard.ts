@@ -33,12 +33,20 @@ export interface Answered {
   responseUrl?: string;
 }
 
+/** A message pointed at as worth keeping; its words are not in the event. */
+export interface Pointed extends Pick<Draft, 'eventId' | 'account'> {
+  channel: string;
+  ts: string;
+  direct: boolean;
+}
+
 export type Heard =
   /** to keep; with `talk`, only when it is for the bot there */
   | { kind: 'said'; drafts: Draft[]; talk?: InThread }
   | { kind: 'pressed'; press: Press; answered?: Answered }
   /** a form asked for; `press` asks for the same questions in the conversation, where the form cannot open */
   | { kind: 'form'; press: Press; dialogue: string; trigger: string }
+  | { kind: 'pointed'; pointed: Pointed }
   | { kind: 'members'; channel: string; drafts: Draft[] }
   | { kind: 'identified'; account: string; identity: Identity }
   | { kind: 'home'; account: string }
