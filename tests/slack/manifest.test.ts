@@ -65,6 +65,7 @@ describe.each([
       'message.im': ['im:history'],
       member_joined_channel: ['channels:read', 'groups:read'],
       member_left_channel: ['channels:read', 'groups:read'],
+      reaction_added: ['reactions:read'],
       user_change: ['users:read'],
       app_uninstalled: [],
       tokens_revoked: [],
