@@ -1,4 +1,5 @@
 // What somebody takes on in a sentence of prose: « Lucas s'occupe de… », « Claire enverra… », « il revient à Anne de… ».
+import { fold } from '../fold.ts';
 import { type Cast, isOwner, sideOf } from './cast.ts';
 import { type Clause, predicateAt } from './clause.ts';
 import { dueOf } from './due.ts';
@@ -19,13 +20,13 @@ export type Task = Omit<NotedAction, 'quote'>;
 
 const TAKES_IT =
   /^(?:s'en (?:charge|occupe)\p{L}*|(?:le|la|les) (?:fait|fera|feront|font)|prend(?:ra)? ca(?: en charge)?|s'y colle\p{L}*|gere ca|est responsable|est charge(?:e|s|es)? de cela)(?![\p{L}])/u;
-const GIVEN =
-  /^(?:.{0,40}? )?(?:(?:il )?revient a|a charge pour|(?:a la )?charge a|(?:on|nous) comptons? sur|(?:on |nous )?(?:demand(?:e|ons)|confi(?:e|ons)) a|merci a|mission confiee a|il (?:faut|faudra) que|c'est a|que) ?$/u;
+const GIVES =
+  /(?:revient|(?<=^| |^a la )charge|demandons|demande|confie|confions|merci|mission|c'est) a |(?:charge pour|compte sur|comptons sur|(?:il )?faut que|faudra que|(?<=(?:^| )(?:il|elle|comite|conseil|groupe|equipe|bureau|on|nous) )(?:charge|mandate|missionne|designe|chargeons|mandatons)) /gu;
 const READY =
   /^ ?(?:,? ?(?:et )?(?:est|sont|se dit|se disent|etait|se declare|se dit aussi) )?(?:pret(?:e|s|es)? a|volontaires? pour|partante?s? pour|ok pour|d'accord pour|disposee?s? a|candidate?s? pour) /u;
 const DUTY = /^(?:charger|occuper|accepter|engager|proposer|nommer|designer)$/;
 const OPEN =
-  /^(?:(?:=>|->|→|et|puis|donc|ensuite|pour [^,]{2,40},) ?)*(?:(?:penser|reste|il reste|restent|prevoir|ne pas oublier|il reste a|il nous reste) (?:a |de |d')|il (?:nous )?faudra |il faut |a (?:faire|prevoir) (?=\p{L}))/u;
+  /^(?:(?:=>|->|→|et|puis|donc|ensuite|pour [^,]{2,40},) ?)*(?:(?:penser|reste|il reste|restent|prevoir|ne pas oublier|il reste a|il nous reste) (?:a |de |d')|(?:il )?(?:nous )?faudra |(?:il )?faut |a (?:faire|prevoir) (?=\p{L}))/u;
 const BY =
   /(?:confiee?s? a|a faire par|a voir avec|prise?s? en charge par|(?:sera|seront|est|sont) (?:faite?s?|\p{L}+e?e?s?) par|a (?:rediger|envoyer|preparer|imprimer|faire|verifier|contacter|afficher|relire|commander) par) ?:? ?/u;
 const INFINITIVES: Record<string, string> = {
@@ -75,10 +76,16 @@ function task(words: string, who: string | null, told: Told, all = words): Task 
 }
 
 /** What a clause makes somebody do; `what` is empty when it points back (« Claire s'en charge »). */
-export function actionOf(clause: Clause, told: Told): Task | undefined {
-  const { plain } = clause;
-  if (/\?["» ]*$/.test(plain)) return undefined;
-  return bySubject(clause, told) ?? given(clause, told) ?? byAgent(clause, told) ?? open(clause, told);
+export const actionOf = (clause: Clause, told: Told): Task | undefined => actionsOf(clause, told)[0];
+
+/** All that a clause gives to do: « le conseil charge X de… et Y de… ». */
+export function actionsOf(clause: Clause, told: Told): Task[] {
+  if (/\?["» ]*$/.test(clause.plain)) return [];
+  const own = bySubject(clause, told);
+  if (own) return [own];
+  const all = given(clause, told);
+  const other = all.length > 0 ? undefined : (byAgent(clause, told) ?? open(clause, told));
+  return other ? [other] : all;
 }
 
 function bySubject({ subject, verb, text, plain, fronted }: Clause, told: Told): Task | undefined {
@@ -184,23 +191,43 @@ function acts(
 }
 
 /** « Il revient à Bastien de chiffrer les bacs », « on confie à Mme Duc la relecture ». */
-function given(clause: Clause, told: Told): Task | undefined {
+function given(clause: Clause, told: Told): Task[] {
   const { plain, text } = clause;
-  for (const mark of plain.matchAll(
-    /(?:revient a|charge pour|charge a|compte sur|comptons sur|demande a|demandons a|confie a|confions a|merci a|mission a|faut que|faudra que|c'est a) /g,
-  )) {
+  for (const mark of plain.matchAll(GIVES)) {
     const at = mark.index + mark[0].length;
-    if (!GIVEN.test(plain.slice(0, at - 1))) continue;
     if (clause.subject && !/^(?:we|it)$/.test(clause.subject.kind) && clause.subject.end < mark.index)
       continue;
-    const person = subjectAt(told.notes, clause, at, told.cast);
-    if (!person || /^(?:we|it|me|users)$/.test(person.kind)) continue;
-    const rest = text
-      .slice(person.end)
-      .replace(/^[ ,]*(?:de l['’]|de la |de |d['’]|du |des |pour |qui )?/iu, '');
-    if (/\p{L}{3}/u.test(rest)) return task(rest, person.who, told);
+    const people = givenTo(clause, at, told);
+    if (people.length === 0) continue;
+    const rests = people.map(({ end }, rank) => text.slice(end, people[rank + 1]?.from ?? text.length));
+    return people.flatMap(({ who }, rank) => {
+      const rest = (rests[rank] ?? '').replace(
+        /^[ ,]*(?:de l['’]|de la |de |d['’]|du |des |pour |qui )?(?:bien vouloir )?/iu,
+        '',
+      );
+      return /\p{L}{3}/u.test(rest) ? [task(rest, who, told)] : [];
+    });
   }
-  return undefined;
+  return [];
+}
+
+/** Those a clause gives something to do, each before « de » and an infinitive. */
+function givenTo(clause: Clause, at: number, told: Told): { who: string; from: number; end: number }[] {
+  const found: { who: string; from: number; end: number }[] = [];
+  const starts = [
+    { from: at, at },
+    ...[...clause.plain.slice(at).matchAll(/,? et (?:a |au )?/g)].map(({ index, 0: said }) => ({
+      from: at + index,
+      at: at + index + said.length,
+    })),
+  ];
+  for (const start of starts) {
+    const person = subjectAt(told.notes, clause, start.at, told.cast);
+    if (!person || !/^(?:person|role)$/.test(person.kind)) continue;
+    if (found.length > 0 && !/^,? (?:de |d'|pour )/.test(clause.plain.slice(person.end))) continue;
+    found.push({ who: person.who, from: start.from, end: person.end });
+  }
+  return found[0]?.from === at ? found : [];
 }
 
 /** « La salle sera réservée par Claire. » */
@@ -220,5 +247,7 @@ function open({ plain, text }: Clause, told: Told): Task | undefined {
   if (!said || /(?:faut|faudra) (?:voir|en|y|bien|que|pas)|verra|en reparl/.test(plain.slice(0, 40)))
     return undefined;
   const found = task(text.slice(said[0].length), null, told);
-  return /^(?:.* )?il faut /.test(said[0]) && found.due === null ? undefined : found;
+  const first = verbOf(fold(found.what).split(/[ ']/)[0] ?? '', 'infinitive');
+  const needed = found.due !== null || (first && isKind(first.lemma, 'help'));
+  return /faut $/.test(said[0]) && !needed ? undefined : found;
 }

@@ -37,6 +37,7 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
   const assign = (found: Side, all: boolean) => {
     for (let rank = people.length - 1; rank >= 0; rank--) {
       const person = people[rank];
+      if (person && all && isDoctor(person.name) && found === 'user') break;
       if (!person || (rank < people.length - 1 && (!all || rank < at || person.side !== undefined))) break;
       person.side = found;
       if (!all) break;

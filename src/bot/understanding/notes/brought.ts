@@ -1,11 +1,10 @@
 // What users said, and their part in a decision: proposed, changed, confirmed, opposed, or nothing.
 import type { Brought } from '../../../domain/records.ts';
-import { FIRST_NAMES } from '../first-names.data.ts';
 import { fold, simplify } from '../fold.ts';
 import { type Cast, GROUP, isKnown, isPerson, sideOf, USERS_GROUP } from './cast.ts';
 import { type Clause, readClause } from './clause.ts';
 import { bare, type Notes, type Piece, partOf } from './shape.ts';
-import { subjectAt } from './subject.ts';
+import { isSure, subjectAt } from './subject.ts';
 import { isKind } from './verbs.ts';
 
 /** Who says something in a sentence, as typed, and whether it is a proposal. */
@@ -61,6 +60,7 @@ function bySubject(clause: Clause, cast: Cast, she: string | null): Said | undef
   if (!subject || !verb || /^(?:we|me|role)$/.test(subject.kind)) return undefined;
   const who = subject.kind === 'it' ? she : subject.who;
   if (who === null) return undefined;
+  if (isKind(verb.lemma, 'say') && !/\p{L}{2}/u.test(plain.slice(verb.end))) return undefined;
   const said = saidOf(
     who,
     clause,
@@ -93,12 +93,7 @@ function byColon(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
     clause.plain.slice(person.end),
   );
   if (!mark) return undefined;
-  const [first = ''] = fold(person.who).split(/[ -]/);
-  const sure =
-    isKnown(person.who, cast) ||
-    person.kind === 'users' ||
-    /^(?:m|mr|mme|mlle|dr|docteur|mmes)\.?$/.test(first) ||
-    FIRST_NAMES.has(first);
+  const sure = person.kind === 'users' || isSure(person.who, cast);
   if (!sure || (/[-–—]/.test(mark[0]) && !isKnown(person.who, cast))) return undefined;
   const words = partOf(notes, clause, person.end + mark[0].length);
   return { ...saidOf(person.who, words, cast, ASKS.test(words.plain)), aloud: true };
@@ -109,6 +104,8 @@ function byMention(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
   const marks = [...clause.plain.matchAll(OF)].map((mark) => ({ mark, proposes: ASKS.test(mark[0]) }));
   const according = ACCORDING.exec(clause.plain);
   if (according) marks.push({ mark: according, proposes: false });
+  const beside = HEADED.exec(clause.plain);
+  if (beside) marks.push({ mark: beside, proposes: true });
   for (const { mark, proposes } of marks) {
     const from = mark.index + mark[0].length;
     const person = subjectAt(notes, clause, from, cast) ?? groupAt(clause, from);
@@ -117,7 +114,7 @@ function byMention(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
     const words = partOf(notes, clause, person.end);
     return {
       ...saidOf(person.who, clause, cast, proposes),
-      passing: mark !== according && !HEAD.test(clause.plain),
+      passing: mark !== according && mark !== beside && !HEAD.test(clause.plain),
       object:
         mark.index < 12 && /\p{L}{3}/u.test(words.text)
           ? bare(words.text.replace(/^[ :,]*(?:de |d['’]|que |pour )?/iu, ''))
@@ -127,6 +124,9 @@ function byMention(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
   return undefined;
 }
 
+/** « Idée : une boîte à livres (Mireille) » */
+const HEADED =
+  /^(?:idee|proposition|demande|suggestion|remarque|souhait)s?(?![\p{L}]).{3,80}?\((?:(?:de|par|venant de) )?(?=\p{L})/u;
 const HEAD =
   /^(?:(?:la |l'|une |autre )?(?:demande|idee|proposition|suggestion|remarque|souhait|temoignage|intervention|question|initiative) (?:de |d'|des |du )|comme )/u;
 
@@ -154,6 +154,10 @@ function byQuote(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
     : undefined;
 }
 
+/** Words that open with who says them, or close with it: « Ginette : … », « … » (Odile). */
+export const spoken = (notes: Notes, piece: Piece, cast: Cast): Said | undefined =>
+  byColon(notes, piece, cast) ?? byQuote(notes, piece, cast);
+
 /** The speaker of a whole piece, cut into no clauses. */
 export const speakerOf = (
   notes: Notes,
@@ -171,7 +175,7 @@ export const namesOf = (who: string): string[] =>
     : who.split(/ (?:et|ET|&|\+) |, /).map((one) => one.trim());
 
 const AGAINST = new RegExp(
-  `(?:${USERS_GROUP}|il|elle|ils)[^.;]{0,30}(?:n'etai(?:en)?t pas|ne sont pas|n'est pas|pas) (?:d'accord|favorable)|(?:contre l'avis|malgre (?:l'avis|le desaccord|l'opposition|les reserves)|desaccord|opposition|refus) (?:de |d'|des |du )|(?:est|sont|etai(?:en)?t|restent?) (?:contre|opposee?s?|reticente?s)|s'y? ?oppos|conteste`,
+  `(?:${USERS_GROUP}|il|elle|ils)[^.;]{0,30}(?:n'etai(?:en)?t pas|ne sont pas|n'est pas|pas) (?:d'accord|favorable)|(?:contre l'avis|malgre (?:l'avis|le desaccord|l'opposition|les reserves)|desaccord|opposition) (?:de |d'|des |du )|refus (?:des|de certains|de la part des) (?:usagers|patients)|(?:est|sont|etai(?:en)?t|restent?) (?:contre|opposee?s?|reticente?s)|s'y? ?oppos|conteste`,
   'u',
 );
 const CHANGED =
@@ -181,7 +185,7 @@ const CONFIRMED = new RegExp(
   'u',
 );
 const ASKED =
-  /(?:(?:a la|suite a (?:la|une)|sur|sur la) (?:demande|proposition|suggestion|idee|initiative)|(?:demande|proposition|idee|suggestion)) (?:de |d'|des |du |par )|(?:propose|demande|suggere|souhaite|porte)e?s? par |l'avai(?:en)?t (?:suggere|propose|demande)|repond (?:a la demande|a l'inquietude|au besoin|au souhait) /u;
+  /(?:(?:a la|suite a (?:la|une)|sur|sur la) (?:demande|proposition|suggestion|idee|initiative)|(?:demande|proposition|idee|suggestion)) (?:de |d'|des |du |par )|(?:propose|demande|suggere|souhaite|porte)e?s? par |(?:a|sur) (?:sa|leur) (?:demande|proposition|suggestion|idee)|l'avai(?:en)?t (?:suggere|propose|demande)|repond (?:a la demande|a l'inquietude|au besoin|au souhait) /u;
 
 /** The users' part that the words of a decision tell; undefined when they tell nothing. */
 export function partToldBy(plain: string): Brought | undefined {

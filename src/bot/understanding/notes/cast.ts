@@ -19,7 +19,7 @@ export const USER_WORD =
 export const PRO_WORD =
   "(?:medecins?|medecin generaliste|mg|generalistes?|ide|ides|idel|ipa|infirmi(?:er|ere)s?(?: \\p{L}+)?|coordinat(?:rice|eur)s?(?: \\p{L}+)?|coordo|coordination|secretaires?(?: \\p{L}+)?|secretariat|kines?|kinesitherapeutes?|diet|asalee|medecin traitant|medecins? traitants?|diabetologues?|aides?-soignante?s?|masseu(?:r|se)[ -]kine|pharmacien(?:ne)?s?|dieteticien(?:ne)?s?|psychologues?|psy|sage[ -]femmes?|assistante?s?(?: (?:medicale?s?|sociale?s?))?|orthophonistes?|podologues?|pedicure|ergotherapeutes?|dentistes?|internes?|gestionnaires?|direct(?:rice|eur)s?|accueil|agent d'accueil|professionnel(?:le)?s?|pros?|soignante?s?|ostheopathes?|orthoptiste|educat(?:rice|eur)s?(?: \\p{L}+)?|mediat(?:rice|eur)s?(?: \\p{L}+)?|animat(?:rice|eur)s?|charge[e]? de mission|equipe|gp|nurses?|doctor)";
 const GROUP_USERS =
-  '(?:(?:plusieurs|certaine?s|beaucoup de|les|des|tous les|quelques|deux|trois|une|un|la majorite des|cote|nos) )?(?:usagers?|usageres?|patiente?s?|habitants|aidants|representants des usagers)(?: presents?| et (?:usageres|patientes))?';
+  "(?:(?:plusieurs|certaine?s|beaucoup de|les|des|tous les|quelques|les deux|les trois|deux|trois|une|un|la majorite des|la plupart des|une partie des|l'ensemble des|l'une? des|un des|quelques-uns des|d'autres|cote|nos) )?(?:usagers?|usageres?|patiente?s?|habitants|aidants|representants des usagers)(?: presents?| et (?:usageres|patientes))?";
 export const ROLE_SUBJECT = `(?:le |la |l'|les |notre |nos |un |une )(?:cabinet|direction|mairie|msp|association|bureau|groupe(?: de travail| \\p{L}+)?|comite|informaticien|prestataire|referente? usagers?|commission|usagers? partenaires?|${PRO_WORD})`;
 
 export const GROUP = new RegExp(`^${GROUP_USERS}$`, 'u');
@@ -38,7 +38,13 @@ export function isPerson(words: string, cast: Cast, shouted: boolean): boolean {
   const plain = fold(words.trim());
   if (plain === '' || plain.length > 50 || NEVER.test(plain)) return false;
   if (cast.users.has(plain) || cast.professionals.has(plain)) return true;
-  if (TITLED.test(plain)) return !ORDINARY.has(plain.replace(TITLED, ''));
+  if (TITLED.test(plain)) {
+    const said = words.trim().slice(TITLED.exec(plain)?.[0].length).split(/\s+/);
+    const named = said.every(
+      (word) => shouted || /^\p{Lu}/u.test(word) || /^(?:le|la|de|du|des|et|mme|dr|m\.?)$/i.test(word),
+    );
+    return said.length <= 6 && (named || said.length === 1) && !ORDINARY.has(plain.replace(TITLED, ''));
+  }
   const parts = words.trim().split(/\s+(?:(?:et|ET|&)\s+)?/);
   const [first = ''] = parts;
   if (parts.length > 4) return false;

@@ -1,7 +1,7 @@
 // Cuts a sentence into clauses, each with its subject and what it does: the verb, its tense, and whether it is denied.
 import type { Cast } from './cast.ts';
 import { type Notes, type Piece, partOf } from './shape.ts';
-import { type Subject, subjectAt } from './subject.ts';
+import { isSure, type Subject, subjectAt } from './subject.ts';
 import { type Tense, verbOf } from './verbs.ts';
 
 /** What a clause says of its subject; offsets are within the clause. */
@@ -36,7 +36,7 @@ const ARTICLE =
   /^ (?:le|la|les|l'|un|une|des|du|de|d'|au|aux|son|sa|ses|leurs?|ce|cette|ces|notre|nos|avec|a|tous|toutes|deux|trois|\d)/u;
 const APPOSITION = /(?:, (?:qui )?[^,()]{2,60}, ?| ?\([^()]{1,60}\),? ?)/uy;
 const BOUNDARY =
-  /, (?:et |puis |tandis que |pendant que |alors que |mais |donc )?| et (?:puis )?| puis | mais | tandis que | pendant que | alors que | donc | (?:=>|->|→|⇒) ?| [-–—] |; ?| ?: /g;
+  /, (?:et |puis |tandis que |pendant que |alors que |mais |donc )?| et (?:puis )?| puis | mais | tandis que | pendant que | alors que | donc | (?:=>|->|→|⇒) ?| [-–—] |; ?| ?: |, qu(?:e |')/g;
 
 const taken = (pattern: RegExp, plain: string, at: number): string => {
   pattern.lastIndex = at;
@@ -109,6 +109,7 @@ export function predicateAt(plain: string, at: number, named: boolean): Predicat
     const past = next('participle');
     return past ? made(past.lemma, 'would') : made('avoir', 'was');
   }
+  if (/^etai(?:t|ent)$|^etions$/.test(first)) return made('etre', 'was');
   if (/^(?:va|vont|allons|vais)$/.test(first)) {
     const go = next('infinitive');
     return go ? made(go.lemma, 'future') : made('aller', 'now');
@@ -127,6 +128,9 @@ export function predicateAt(plain: string, at: number, named: boolean): Predicat
   if (later) return made(later.lemma, 'future');
   const would = verbOf(first, 'conditional', 'imperfect');
   if (would) return made(would.lemma, would.tense === 'conditional' ? 'would' : 'was');
+  if (named && /^\p{L}{2,}(?:e|ent|it|d)$/u.test(first) && /^ (?:que |qu')/.test(plain.slice(end)))
+    return made('dire', 'now');
+  if (/(?:ait|aient|ions)$/.test(first)) return undefined;
   if (named && /^\p{L}{2,}(?:e|ent|it|d)$/u.test(first) && ARTICLE.test(plain.slice(end)))
     return made(first, 'now');
   return undefined;
@@ -163,6 +167,12 @@ function predicateAfterApposition(plain: string, at: number, named: boolean): Pr
   return aside === '' ? undefined : predicateAt(plain, at + aside.length, named);
 }
 
+/** Whether what stands before a colon is somebody who speaks. */
+function speaks(notes: Notes, sentence: Piece, colon: number, cast: Cast): boolean {
+  const first = subjectAt(notes, sentence, 0, cast);
+  return first !== undefined && first.end === colon && (first.kind !== 'person' || isSure(first.who, cast));
+}
+
 /** The clauses of a sentence: a new one begins where another subject takes the floor with its verb. */
 export function clausesOf(notes: Notes, sentence: Piece, cast: Cast): Clause[] {
   const cuts = [{ end: 0, next: 0 }];
@@ -170,13 +180,17 @@ export function clausesOf(notes: Notes, sentence: Piece, cast: Cast): Clause[] {
     const next = mark.index + mark[0].length;
     const subject = subjectAt(notes, sentence, next, cast);
     if (!subject || !verbAfter(sentence.plain, subject)) continue;
+    if (
+      /qu/.test(mark[0].slice(1, 4)) &&
+      !/^(?:future|must)$/.test(verbAfter(sentence.plain, subject)?.tense ?? '')
+    )
+      continue;
     const aside =
       subject.kind === 'it' ||
       (subject.kind === 'users' && /^(?:usag|patient|habit|aid)/.test(subject.who.toLowerCase()));
-    if (aside && mark[0] === ', ') continue;
+    if (aside && (mark[0] === ', ' || subject.kind === 'users')) continue;
     if (mark[0] === ', ' && cuts.length === 1 && FRONTED.exec(sentence.plain)?.[0].length === next) continue;
-    if (/:/.test(mark[0]) && mark.index < 60 && subjectAt(notes, sentence, 0, cast)?.end === mark.index)
-      continue;
+    if (/:/.test(mark[0]) && speaks(notes, sentence, mark.index, cast)) continue;
     if (
       /^(?:, |; ?| et )$/.test(mark[0]) &&
       subjectAt(notes, sentence, cuts.at(-1)?.next ?? 0, cast)?.end === subject.end

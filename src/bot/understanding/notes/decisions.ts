@@ -1,7 +1,8 @@
 // Which words decide something, and what: « on décide de… », « on garde… », « … : validé », « … est maintenu ».
+import { fold } from '../fold.ts';
 import { type Clause, predicateAt } from './clause.ts';
 import { bare, type Piece } from './shape.ts';
-import { isKind } from './verbs.ts';
+import { isKind, isUnknown, verbOf } from './verbs.ts';
 
 /** What words decide; `points` when they only agree to what was said before. */
 export interface Decided {
@@ -11,7 +12,7 @@ export interface Decided {
 }
 
 const UNDECIDED =
-  /aucune decision|pas de (?:decision|conclusion|consensus)|sans decision|(?:rien(?: de)?|pas encore) ?(?:n'est |n'a ete |n'a |n'est encore |ete )*(?:decide|tranche|acte|arrete|prise?|valide|fixe|choisi|attribue)|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons|peut-etre|possible de) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe|possible de)|decid(?:era|eront|erons)|sera (?:decide|tranche)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|(?:^| )a re(?:voir|discuter)|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on|reste ouvert|(?:est|sont|a ete|sera) (?:donc |finalement )?(?:reporte|renvoye|remis|ajourne|differe)e?s?(?! en place| en service)|on (?:attend|ne sait pas)|sait pas encore|s'il (?:faut|faudrait)|il (?:est|a ete) propose|non tranche|pas tranche|a l'etude|faudrait/u;
+  /aucune decision|pas de (?:decision|conclusion|consensus)|sans decision|(?:rien(?: de)?|pas encore) ?(?:n'est |n'a ete |n'a |n'est encore |ete )*(?:decide|tranche|acte|arrete|prise?|valide|fixe|choisi|attribue)|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons|peut-etre|possible de) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe|possible de)|decid(?:era|eront|erons)|sera (?:decide|tranche)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|(?:^| )a re(?:voir|discuter)|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on|reste ouvert|(?:est|sont|a ete|sera) (?:donc |finalement )?(?:(?:reporte|renvoye|ajourne|differe)e?s?|remise?s? (?:a|au) )|on (?:attend|ne sait pas)|sait pas encore|s'il (?:faut|faudrait)|il (?:est|a ete) propose|non tranche|pas tranche|a l'etude|faudrait/u;
 const START =
   /^(?:=>|->|→|et |donc |finalement |du coup |bref |conclusion ?:? ?|au final |resultat ?:? ?)*,? ?(?:decisions? (?:prise |du groupe |collective |commune )?(?:est prise |collective |unanime )?(?:de |d'|que |:)|decidee?s? ?(?:de |d'|que |:)|(?:ok|d'accord|accord|feu vert|accord (?:de tous|general|unanime|du groupe)|oui|avis favorable|vote favorable|unanimite) (?:pour|sur) |(?:valide|adopte|retenu|acte|convenu|tranche) ?(?:: ?|, )|tout le monde (?:est|etait) (?:ok|d'accord|favorable|partant) (?:pour|sur) |(?:le groupe|l'equipe|nous sommes|on est|les participants|tous) (?:est|sont|etaient|etait|tous)? ?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?|la decision (?:est|a ete) (?:prise )?(?:de |d')|(?:(?:it was |we )?(?:agreed|decided)|decision) (?:to|that|:) )/u;
 const IMPERSONAL =
@@ -19,11 +20,11 @@ const IMPERSONAL =
 const AGREES =
   /(?:donn(?:e|ent|ons)|accord(?:e|ent)|a donne|ont donne|avons donne) (?:son|leur|notre|un)? ?(?:accord|feu vert|aval|avis favorable) (?:pour|a|au|sur) (?:que )?|(?:pren(?:d|ons|nent)|a pris|avons pris|ont pris) la decision (?:de |d'|que )|(?:fait|font|faisons|a fait|avons fait|ont fait) le choix (?:de |d')|(?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien |unanimement )?(?:d'accord|favorables?|ok|partants?) ?(?:: ?|(?:pour|sur|a|avec) (?:que )?)|(?:se |nous )(?:met(?:tent|tons)?|sont mis|est mis|sommes mis) d'accord (?:pour|sur|avec) (?:que )?|(?:se |nous )?(?:est|sont|sommes|s'est)? ?tomb(?:e|es|ent|ons) d'accord (?:pour|sur) (?:que )?|(?:a|avons|ont|se) prononc\p{L}* (?:pour|en faveur de) /u;
 const YES =
-  "(?:adopte|valide|accepte|retenu|accorde|approuve|vote|acte|decide|entendu|enterine)e?s?|ok|okay|oui|d'accord|accord|unanimite|feu vert|(?:avis )?favorable|c'est (?:oui|bon|parti|d'accord|adopte|valide)|bonne idee";
+  "(?:adopte|valide|accepte|retenu|accorde|approuve|vote|acte|decide|entendu|enterine)e?s?|ok|okay|oui|d'accord|accord|unanimite|feu vert|(?:avis )?favorable|c'est (?:entendu|oui|bon|parti|d'accord|adopte|valide)|bonne idee";
 const NO =
   "(?:pas|non) (?:retenu|adopte|valide|accepte|suivi|favorable|approuve|reconduit)e?s?|refus(?:ee?s?|es?)?|rejet(?:ee?s?|es?)?|ecarte?e?s?|abandonn?e?e?s?|annulee?s?|impossible|trop (?:cher|couteux|complique|chere|long)|c'est non|non|defavorable|pas possible|ce n'est pas possible|on laisse tomber|sans suite|pas de suite|classee? sans suite";
 const LATER =
-  'report\\p{L}*|renvoy\\p{L}*|remis\\p{L}*|ajourn\\p{L}*|a (?:re)?voir|a (?:re)?discuter|a (?:y )?reflechir|a etudier|a creuser|a approfondir|a reprendre|a trancher|en attente|en suspens|(?:pas|non) tranche\\p{L}*|plus tard|a suivre|en cours|pas de decision|on (?:verra|en reparle|en rediscute|reflechit)|rien decide|sans decision|avis partages|prochaine fois';
+  'report\\p{L}*|renvoy\\p{L}*|remise?s? (?:a|au) |ajourn\\p{L}*|a (?:re)?voir|a (?:re)?discuter|a (?:y )?reflechir|a etudier|a creuser|a approfondir|a reprendre|a trancher|en attente|en suspens|(?:pas|non) tranche\\p{L}*|plus tard|a suivre|en cours|pas de decision|on (?:verra|en reparle|en rediscute|reflechit)|rien decide|sans decision|avis partages|prochaine fois';
 const BEFORE_VERDICT =
   "^(?:(?:la |l'|cette |leur |sa |une |ma )?(?:proposition|idee|demande|suggestion|solution|motion|resolution|elle|il|cela|ca|c'|tout|ce point|principe|reponse|avis|resultat|le principe)s?[ :]*)?(?:(?:est|a ete|sont|ont ete|n'est|n'a|n'a pas ete|finalement|donc|ce qui|qui|deja|mais|c')[ ,]*)*";
 const VERDICT = new RegExp(
@@ -49,13 +50,31 @@ const split = (text: string): string[] => {
     /(?:,| et|, et| ainsi que) (?=(?:de |d['’]|que |qu['’])(?:ne |n['’]|se |s['’]|l['’]|les? |la |leur |y |en )?\p{L}+(?:er|ir|re|oir|ra|ront)(?!\p{L}))/iu,
   );
   return parts
-    .flatMap((part) => part.split(AND_KEPT))
+    .flatMap(apart)
     .map((part, rank) => bare(rank === 0 ? part : part.replace(/^(?:de |d['’]|que |qu['’])/iu, '')))
     .filter((part) => /\p{L}{3}/u.test(part));
 };
-/** « … adopte X et retient Y », « … adopté X et retenu Y ». */
+/** « … adopte X et retient Y », « … adopté X et désigné Y ». */
 const AND_KEPT =
-  / (?:et|puis) (?:a |ont |avons )?(?:retient|retiennent|retenons|retenu|adopte|adoptent|adoptons|adopté|valide|valident|validons|validé|décide|décident|décidé|acte|acté|approuve|approuvé|choisit|choisi|fixe|fixé|décale|maintient|maintenu|garde|gardé|supprime|supprimé|écarte|refuse|rejette) (?=le |la |les |l['’]|un |une |des |de |d['’]|que |qu['’])(?:de |d['’]|que |qu['’])?/iu;
+  / (?:et|puis) (?:a |ont |avons )?(?:y )?(?=(\p{L}+) (?:le |la |les |l['’]|un |une |des |deux |trois |\d|de |d['’]|que |qu['’]|M\. |Mme |Dr |\p{Lu}))/gu;
+
+/** The parts of a text where another verb of decision takes up. */
+function apart(text: string): string[] {
+  const cuts = [...text.matchAll(AND_KEPT)].filter(({ 1: word = '' }) => {
+    const verb = verbOf(fold(word), 'present', 'participle');
+    return (
+      verb !== undefined &&
+      isKind(verb.lemma, 'decide', 'refuse', 'change') &&
+      !/^(?:mise?s?|parti|passe|reserve|demande|note|commande|offre)$/.test(fold(word))
+    );
+  });
+  const parts = [0, ...cuts.map(({ index, 0: said }) => index + said.length)].map((from, rank) =>
+    text.slice(from, cuts[rank]?.index ?? text.length),
+  );
+  return parts.map((part, rank) => (rank === 0 ? part : part.replace(KEPT, '')));
+}
+const KEPT =
+  /^(?:retien\p{L}+|retenu|adopt\p{L}+|valid\p{L}+|décid\p{L}+|act\p{L}+|approuv\p{L}+|choisi\p{L}*) (?:de |d['’]|que |qu['’])?/u;
 
 const CONTENT = /\p{L}{3}.*\p{L}{3}|\p{L}{6}/su;
 const decision = (text: string, kept: boolean): Decided | undefined => {
@@ -84,7 +103,7 @@ export function decided(clause: Clause): Decided | undefined {
     );
     if (found) return found;
   }
-  return byTheGroup(clause) ?? byVerdict(clause) ?? passive(clause);
+  return byTheGroup(clause) ?? byVerdict(clause) ?? passive(clause) ?? atTheEnd(clause);
 }
 
 /** « on garde le banc », « le groupe n'a pas retenu l'écran », « l'équipe accepte ». */
@@ -101,14 +120,23 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
       return { texts: [], kept: !no && !refuses, points: true };
     return decision(object, !no && !refuses);
   }
+  if (
+    /^(?:trouver|juger|approuver|aimer|saluer)$/.test(lemma) &&
+    /(?:bonne?|excellente?|interessante?|super)(?: idee)?(?![\p{L}])/u.test(plain.slice(verb.end))
+  )
+    return { texts: [], kept: true, points: true };
+  if (lemma === 'preferer' && /^ ?(?:ne pas |\p{L}+(?:er|ir|re)(?!\p{L}))/u.test(plain.slice(verb.end)))
+    return decision(object, !/^ ?ne pas (?:donner suite|retenir|garder)/.test(plain.slice(verb.end)));
   if (/d'accord|partant|favorable|^ok/.test(plain.slice(verb.end)) && lemma === 'etre')
     return no ? undefined : { texts: [], kept: true, points: true };
   if (
     /^(?:le|la|les) (?:fait|fera|lance|garde|prend|tente|essaie|essaye)/.test(plain.slice(subject.end).trim())
   )
     return { texts: [], kept: !no, points: true };
+  if (verb.reflexive) return undefined;
   const changes =
-    isKind(lemma, 'change') && (tense === 'now' || (tense === 'future' && !isKind(lemma, 'help')));
+    (isKind(lemma, 'change') || (isUnknown(lemma) && tense === 'now')) &&
+    (tense === 'now' || (tense === 'future' && !isKind(lemma, 'help')));
   if (
     !changes ||
     /^ ?(?:le point|connaissance|note|acte|contact|rendez-vous|rdv|en compte|du temps|attention|que |qu'|un tour de table|tout le temps|souvent)/.test(
@@ -116,7 +144,7 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
     )
   )
     return undefined;
-  if (lemma === 'passer' && !/^ ?(?:a|au|de|d'|en)(?: |$)/.test(plain.slice(verb.end))) return undefined;
+  if (lemma === 'passer' && !/(?:^| )(?:a|au|de|d'|en)(?: |$)/.test(plain.slice(verb.end))) return undefined;
   if (lemma === 'partir' && !/^ ?sur/.test(plain.slice(verb.end))) return undefined;
   if (
     lemma === 'voir' ||
@@ -136,13 +164,24 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
 const wordsOf = (text: string, plain: string, from: number): string =>
   bare(text.slice(/^ ?(?:ne |n')/.test(plain.slice(from)) || plain.startsWith('on ') ? 0 : from));
 
+/** « Tout le monde trouve l'idée bonne, adopté. » */
+function atTheEnd({ plain }: Piece): Decided | undefined {
+  const last = plain.slice(plain.lastIndexOf(', ') + 2);
+  if (last === plain || !onlyVerdict(last)) return undefined;
+  const verdict = verdictOf(last);
+  return verdict === 'later' || !verdict ? undefined : { texts: [], kept: verdict === 'yes', points: true };
+}
+
 const PARTED = / ?(?:→|⇒|=>|->|:| [-–—] | \() ?/gu;
 
 /** « Un café des aidants : retenu », « Demande d'un distributeur : refusée, pas de place », « … → OK à partir de mai ». */
 function byVerdict({ text, plain }: Piece): Decided | undefined {
   for (const mark of [...plain.matchAll(PARTED)].reverse()) {
     const after = plain.slice(mark.index + mark[0].length);
-    const verdict = after.length < 90 ? verdictOf(after) : undefined;
+    const verdict =
+      after.length < 90
+        ? (verdictOf(after) ?? verdictOf(after.slice(after.lastIndexOf(', ') + 2)))
+        : undefined;
     if (!verdict) continue;
     const before = text.slice(0, mark.index);
     if (verdict === 'later' || !CONTENT.test(before)) return undefined;
@@ -166,6 +205,8 @@ const topic = (text: string): string =>
       ),
   );
 
+const TASK =
+  /^(?:envoyer|transmettre|contacter|recontacter|relancer|prevenir|informer|inviter|verifier|demander|commander|rediger|preparer|imprimer|revoir|recontacter|convoquer|solliciter|consulter|interroger)$/;
 const BE = /(?<![\p{L}])(?:n'|ne )?(?:est|sont|sera|seront|a ete|ont ete|etait|etaient|a|ont)(?= )/gu;
 const POINTING =
   /^(?:(?:la|cette|l'|sa|leur|une) ?)?(?:proposition|idee|demande|suggestion|solution|elle|il|cela|ca|c'|tout|ce point|le principe|ce qui|qui)$/u;
@@ -179,7 +220,11 @@ function passive({ subject, text, plain }: Clause): Decided | undefined {
     if (!verb || !/^(?:passive|was|future)$/.test(verb.tense) || verb.reflexive) continue;
     const { lemma, tense, no } = verb;
     const settled = isKind(lemma, 'decide', 'refuse');
-    const changed = isKind(lemma, 'change') && tense !== 'was';
+    const changed =
+      tense === 'future'
+        ? !isKind(lemma, 'be', 'say', 'talk') || isKind(lemma, 'change', 'help')
+        : isKind(lemma, 'change') && tense !== 'was';
+    if (tense === 'future' && TASK.test(lemma)) continue;
     if (tense === 'was' && /(?:^| )(?:etait|etaient|avait) /.test(plain.slice(index, verb.at))) continue;
     if (!settled && !changed) continue;
     if (

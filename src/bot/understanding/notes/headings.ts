@@ -94,10 +94,14 @@ export function leadIn(plain: string): Section | undefined {
   )
     return 'open';
   if (/excuse|absent/.test(plain)) return 'excused';
-  if (/decision|decid|retenu|retenons|acte|valide|convenu|adopte|conclu|d'accord|arrete|agreed/.test(plain))
+  if (
+    /decision|decid|reten|retien|acte(?!u)|valide|convenu|adopt|conclu|d'accord|arrete|agreed|nos choix|ce qui change|arbitrage|(?:conseil|comite|groupe|assemblee|bureau|equipe|commission) ?:$/.test(
+      plain,
+    )
+  )
     return 'decisions';
   if (
-    /a faire|d'ici|avant (?:la|notre) prochaine|s'engage|action|etapes?|taches?|qui fait|charge|suites? (?:a donner|donnees)|to do|todo|reste a/.test(
+    /a faire|d'ici|avant (?:la|notre) prochaine|engage|action|pour la prochaine fois|devoirs|repartition|mission|etapes?|taches?|qui fait|charge|suites? (?:a donner|donnees)|to do|todo|reste a/.test(
       plain,
     )
   )

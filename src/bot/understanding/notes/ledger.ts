@@ -4,7 +4,7 @@ import type { Task, Told } from './actions.ts';
 import { common, likeness, namesOf, partToldBy, type Said, speakerOf, stems } from './brought.ts';
 import { type Cast, isPerson, sideOf } from './cast.ts';
 import type { NotedAction, Notes, NotesReading, Piece } from './shape.ts';
-import { pieceOf } from './shape.ts';
+import { bare, pieceOf } from './shape.ts';
 
 /** Something said, with where it stands. */
 export interface Utterance extends Said {
@@ -97,8 +97,20 @@ export function decide(ledger: Ledger, words: string, quote: Piece, kept: boolea
 }
 
 /** Agrees to, or refuses, what was said just before. */
-export function agree(ledger: Ledger, sentence: Piece, kept: boolean): void {
+export function agree(ledger: Ledger, sentence: Piece, kept: boolean, clause = sentence): void {
   const { notes } = ledger;
+  // « Stores à changer : trop cher, on laisse tomber. »
+  const lead = bare(pieceOf(notes, sentence.start, clause.start).text);
+  const agreeing = /^(?:on|nous|le groupe|l['’]équipe|tout le monde|tous|toutes)(?!\p{L})/iu.test(lead);
+  if (
+    clause !== sentence &&
+    !agreeing &&
+    /\p{L}{3}.*\p{L}{3}/su.test(lead) &&
+    ledger.floor.at(-1)?.rank !== ledger.rank
+  ) {
+    decide(ledger, lead, sentence, kept);
+    return;
+  }
   const last = ledger.floor.at(-1);
   const asked =
     last && last.line >= ledger.line - 1 && (last.proposes || last.rank >= ledger.rank - 1)

@@ -47,7 +47,7 @@ function rawLines(notes: Notes): Raw[] {
       }
       const mark = BULLET.exec(line.plain)?.[0] ?? '';
       const content = pieceOf(notes, line.start + mark.length, line.end);
-      const heading = /^#+ |^\*\*[^*]+\*\*:?$|^__[^_]+__:?$/.test(line.text);
+      const heading = /^#+ |^\*{1,2}[^*]+\*{1,2} ?:?$|^_{1,2}[^_]+_{1,2} ?:?$/.test(line.text);
       const box = /☐|□|\[ ?\]/.test(mark);
       const arrow = /→|⇒|=>|->/.test(mark);
       if (content.text !== '')
@@ -61,6 +61,8 @@ function rawLines(notes: Notes): Raw[] {
 /** A line that a mail program wrapped goes on with the next one. */
 function joinWrapped(notes: Notes, lines: readonly Raw[]): Raw[] {
   const joined: Raw[] = [];
+  // notes typed without capitals: a small letter does not tell that a line goes on
+  const small = lines.filter(({ text }) => /^\p{Ll}/u.test(text)).length * 2 > lines.length;
   for (const line of lines) {
     const last = joined.at(-1);
     const goesOn =
@@ -70,7 +72,9 @@ function joinWrapped(notes: Notes, lines: readonly Raw[]): Raw[] {
       !line.heading &&
       !last.heading &&
       !/[.!?:;|]$/.test(last.text) &&
-      last.text.length > 45 &&
+      last.text.length > (small ? 68 : 55) &&
+      !/^[^ :]{2,20} ?: /.test(line.text) &&
+      (line.text.match(/;/g)?.length ?? 0) < 2 &&
       last.text.length < LONGEST / 2 &&
       !/[|\t]/.test(line.text + last.text) &&
       /^[\p{Ll}(\d]/u.test(line.text) &&
@@ -113,10 +117,14 @@ export function linesOf(notes: Notes): Line[] {
     if (signed) continue;
     const inline = INLINE.exec(line.text);
     const said = inline && sectionOf(inline[1] ?? '');
+    if (inline && said && /^releve|^compte/.test(line.plain) && !/[:=>→]/.test(inline[0])) {
+      [section, listed] = [said, false];
+      continue;
+    }
     if (inline && said) {
       const content = pieceOf(notes, line.start + inline[0].length, line.end);
       const plural = /s$|^a faire$|^todo/.test(line.plain.slice(0, inline[1]?.length ?? 0).trim());
-      const within = said === 'topic' || (bullet && section !== 'topic') ? section : said;
+      const within = said === 'topic' || section !== 'topic' ? section : plural ? said : 'topic';
       if (content.text !== '')
         lines.push({ ...content, section: said, label: true, bullet, box, arrow, fresh });
       section =
@@ -124,7 +132,11 @@ export function linesOf(notes: Notes): Line[] {
       listed = false;
       continue;
     }
-    const lead = /:$/.test(line.text) && next?.bullet ? leadIn(line.plain) : undefined;
+    const opens = /:$/.test(line.text)
+      ? next?.bullet === true || line.text.length < 50
+      : line.heading ||
+        (!bullet && next?.bullet === true && line.text.length < 50 && !/[.!?;,|\t]/.test(line.text));
+    const lead = opens && next ? leadIn(line.plain) : undefined;
     if (lead) {
       [section, listed] = [lead, false];
       continue;

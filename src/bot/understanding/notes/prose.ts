@@ -1,7 +1,7 @@
 // Reads sentences of prose in order: what each clause decides, gives somebody to do, or tells of what somebody said.
 import { fold } from '../fold.ts';
-import { actionOf } from './actions.ts';
-import { speaker, speakerOf } from './brought.ts';
+import { actionOf, actionsOf } from './actions.ts';
+import { speaker, speakerOf, spoken } from './brought.ts';
 import { isPerson } from './cast.ts';
 import { type Clause, clausesOf, readClause } from './clause.ts';
 import { decided, decisionText, onlyVerdict, verdictOf } from './decisions.ts';
@@ -38,7 +38,10 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
     done();
     return;
   }
-  if (plain.length < 100 && onlyVerdict(plain)) {
+  const settles =
+    /^(?:c'est (?:entendu|d'accord|oui|non|adopte|valide|retenu|refuse|accepte)|verdict)/.test(plain) &&
+    plain.length < 60;
+  if (plain.length < 100 && (onlyVerdict(plain) || (settles && verdictOf(plain)))) {
     const verdict = verdictOf(plain);
     if (verdict && verdict !== 'later') agree(ledger, sentence, verdict === 'yes');
     return;
@@ -64,8 +67,8 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
 /** « Ginette : les couloirs sont mal éclairés. » — their words, unless they are a task for somebody of the team. */
 function aloud(ledger: Ledger, sentence: Piece): boolean {
   if (ARROW.test(sentence.plain)) return false;
-  const said = speakerOf(ledger.notes, sentence, ledger.cast, ledger.she);
-  if (!said?.aloud) return false;
+  const said = spoken(ledger.notes, sentence, ledger.cast);
+  if (!said) return false;
   const first = verbOf(fold(said.object).split(/[ ']/)[0] ?? '', 'infinitive');
   const task =
     first &&
@@ -161,6 +164,7 @@ function readOne(
     const speaks = clause.subject?.kind === 'person' || clause.subject?.kind === 'users';
     const head =
       speaks ||
+      /(?:^| )(?:d'apres|selon) \p{L}|^(?:idee|demande|proposition|suggestion)/u.test(clause.plain) ||
       /^(?:(?:la |l'|une )?(?:proposition|demande|idee|suggestion|souhait) (?:de |d'|du )|.{0,30} (?:voudrait|aimerait|souhaite|demande|propose) )/.test(
         clause.plain,
       );
@@ -170,10 +174,10 @@ function readOne(
     if (done?.who) act(ledger, done, quote.text);
     return true;
   }
-  const task = talks || (said && !clause.subject) ? undefined : actionOf(clause, ledger);
+  const [task, ...more] = talks || (said && !clause.subject) ? [] : actionsOf(clause, ledger);
   if (task && !(said?.side === 'user' && /^(?:oui|non)/.test(task.what))) {
     if (said?.side === 'user' && clause.verb?.lemma === 'dire') hear(ledger, said, clause, quote.text);
-    act(ledger, task, quote.text);
+    for (const one of [task, ...more]) act(ledger, one, quote.text);
     return true;
   }
   const idle = said && /^(?:oui|non|d'accord|ok|merci|pareil)[ .!]*$/.test(fold(said.object));
@@ -187,7 +191,7 @@ function readOne(
         : clause.text,
     );
   if (choice) {
-    agree(ledger, sentence, choice.kept);
+    agree(ledger, sentence, choice.kept, clause);
     return true;
   }
   const named = clause.subject?.kind === 'person' ? clause.subject.who : undefined;

@@ -1,9 +1,10 @@
 // The subject that opens a clause: named people, a role, users, the whole group, or « je ».
 import { FIRST_NAMES, WORD_NAMES } from '../first-names.data.ts';
+import { fold } from '../fold.ts';
 import { NOT_NAMES, ORDINARY } from '../people.vocabulary.ts';
-import { type Cast, isPerson, ROLE_SUBJECT, TITLE, USERS_GROUP } from './cast.ts';
+import { type Cast, isKnown, isPerson, ROLE_SUBJECT, TITLE, USERS_GROUP } from './cast.ts';
 import type { Notes, Piece } from './shape.ts';
-import { verbOf } from './verbs.ts';
+import { isVerbForm, verbOf } from './verbs.ts';
 
 export interface Subject {
   kind: 'we' | 'me' | 'it' | 'users' | 'role' | 'person';
@@ -78,7 +79,7 @@ const spoilt = (words: readonly { plain: string }[], count: number): boolean => 
   const first = words[0]?.plain ?? '';
   if (isFirstName(first)) return false;
   return (
-    (count === 1 && verbOf(first, 'infinitive', 'present', 'participle') !== undefined) ||
+    (count === 1 && (isVerbForm(first) || verbOf(first, 'infinitive') !== undefined)) ||
     /(?:tion|ment|ite|age|ance|ence|ure|isme|eur)s?$/.test(first) ||
     (/(?:er|ir)$/.test(first) && verbOf(first, 'infinitive') !== undefined)
   );
@@ -122,12 +123,26 @@ export function subjectAt(notes: Notes, piece: Piece, at: number, cast: Cast): S
 export const isFirstName = (word: string): boolean =>
   FIRST_NAMES.has(word) || WORD_NAMES.has(word) || FIRST_NAMES.has(word.split('-')[0] ?? '');
 
+const CLITIC =
+  /^(?:se|s|a|ne|n|va|vont|doit|est|sont|sera|qui|et|ou|de|du|des|pour|en|y|le|la|les|lui|nous|leur|avec|sur|par)$/;
+
 /** « la secrétaire », without the verb that follows it. */
 function roleAt(plain: string, at: number): string | undefined {
   const role = sticky(ROLE, plain, at);
   const last = role?.split(' ').at(-1) ?? '';
-  if (!role || !verbOf(last, 'present', 'future', 'imperfect', 'conditional')) return role;
+  if (!role || (!CLITIC.test(last) && !verbOf(last, 'present', 'future', 'imperfect', 'conditional')))
+    return role;
   const less = role.slice(0, -last.length - 1);
   if (!/[ ']\p{L}{3}/u.test(less)) return role;
   return less;
+}
+
+/** Whether words name somebody by more than a capital: listed, with a title, or by a first name. */
+export function isSure(who: string, cast: Cast): boolean {
+  const [first = ''] = fold(who).split(/[ ,]/);
+  return (
+    isKnown(who, cast) ||
+    /^(?:m|mr|mrs|mme|mlle|dr|docteur|docteure|mmes)\.?$/.test(first) ||
+    isFirstName(first)
+  );
 }

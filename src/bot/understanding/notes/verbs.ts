@@ -35,7 +35,7 @@ const KINDS: Record<Kind, string> = {
     animer former collecter classer trier ranger compter saisir telephoner questionner consulter solliciter imprimer plastifier
     coller accrocher poser monter porter livrer acheter fournir rapporter negocier regler payer facturer brancher reparer
     nettoyer peindre filmer photographier enregistrer numeriser archiver resumer synthetiser analyser depouiller rassembler
-    boucler valider inscrire accompagner recevoir conduire emmener creer publier diffuser distribuer afficher mettre remettre
+    joindre adjoindre rejoindre former boucler valider inscrire accompagner recevoir conduire emmener creer publier diffuser distribuer afficher mettre remettre
     faire refaire prendre tenir organiser proposer inviter lancer construire produire concevoir dessiner modifier`,
   other: '',
 };
@@ -76,18 +76,27 @@ export function verbOf(word: string, ...tenses: Tense[]): { lemma: string; tense
     !NOT_INFINITIVE.test(word)
   )
     return { lemma: word, tense: 'infinitive' };
-  if (tenses.includes('participle') && /^\p{L}{3,}(?:ee?|ie?|ue?)s?$/u.test(word))
+  if (
+    tenses.includes('participle') &&
+    /^\p{L}{3,}(?:[eiu]|it|ert|int|is)e?s?$/u.test(word) &&
+    !NOT_PARTICIPLE.test(word)
+  )
     return { lemma: word, tense: 'participle' };
   return undefined;
 }
 
 const NOT_FUTURE =
   /^(?:agora|environs|extra|camera|opera|ultra|infra|supra|sara|laura|clara|dora|nora|front|affront|minora)$/;
+const NOT_PARTICIPLE =
+  /(?:ble|ile|que|aire|ore|tre|vre|ste|ace|ade|ple|lme|gue|ide|esse|ance|ence|ure|ese|oise|aise|ive|euse|elle|enne|onne|ite|rte|sse|ude|ome|ime)s?$/;
 const NOT_INFINITIVE =
   /^(?:hier|premier|premiere|dernier|derniere|papier|atelier|cahier|courrier|dossier|calendrier|quartier|metier|fichier|panier|planning|notre|votre|autre|entre|lettre|centre|titre|ordre|cadre|membre|chambre|semestre|trimestre|septembre|octobre|novembre|decembre|contre|etre|offre|nombre|soir|espoir|couloir|pouvoir|cuisiniere|infirmier|infirmiere|horaire|secretaire|questionnaire|partenaire|commentaire|formulaire|necessaire|maire|affaire|libre|quatre|propre|fenetre|theatre|metre|litre|maniere|lumiere|barriere|poussiere|cher|leur|jour|hiver|fer|mer|super|plaisir|avenir|souvenir|loisir|voire|memoire|histoire|territoire|laboratoire|trottoir|miroir|tiroir|devoir|savoir|avoir)$/;
 
 export const isKind = (lemma: string, ...kinds: Kind[]): boolean =>
   kinds.some((kind) => KIND.get(lemma)?.has(kind) === true);
+
+/** Whether a folded word is a form of a verb that is listed. */
+export const isVerbForm = (word: string): boolean => WORDS.has(word);
 
 /** A verb of no known kind. */
 export const isUnknown = (lemma: string): boolean => !KIND.has(lemma);
