@@ -45,6 +45,8 @@ export interface Outcome {
   /** to others, or to everyone */
   tell?: Said[];
   effects?: Effect[];
+  /** the dialogue that was confirmed goes on, with these answers, in this flow */
+  stays?: { flow: string; answers: Answers; over: string[]; note: string };
   /** the id of a dialogue that gives way to what is opened */
   closes?: string;
   /** opens a flow, as if its command had been given with this request */
@@ -60,7 +62,14 @@ export interface Outcome {
  * request still to be read, all of them when it is absent.
  */
 export type Beginning =
-  | { answers: Answers; intro?: string | undefined; rest?: string }
+  | {
+      answers: Answers;
+      intro?: string | undefined;
+      rest?: string;
+      /** paths that need no question; unless `again` says otherwise, no guess stands for them either */
+      over?: string[];
+      again?: string[];
+    }
   | { refused: Outgoing };
 
 /** Words, or a file whose words are to be read. */
@@ -88,6 +97,8 @@ export interface Flow {
   /** A text that answers no single question but holds much of the whole; undefined when it is an answer like another. */
   notes?(ctx: Context, dialogue: Dialogue, given: Given): Noted | undefined;
   confirmed(ctx: Context, answers: Answers): Outcome;
+  /** What is to be done of a dialogue that is put aside, or that is no more: confirmed, given up or replaced. */
+  left?(ctx: Context, dialogue: Dialogue, how: 'aside' | 'gone'): Effect[];
 }
 
 /** What a command may know of the conversation of whoever runs it. */

@@ -41,8 +41,18 @@ export function turn(meaning: Meaning, state: ConversationState, ctx: Context): 
       ...(state.welcomed || meaning.kind === 'joined' ? { welcomed: true } : {}),
     },
     said: [...toMe, ...(step.tell ?? [])],
-    effects: step.effects ?? [],
+    effects: [...(step.effects ?? []), ...leftBehind(state.dialogues, step.dialogues, ctx)],
   };
+}
+
+/** What flows do of their dialogues that were put aside, or that are no more. */
+function leftBehind(before: readonly Dialogue[], after: readonly Dialogue[], ctx: Context): Effect[] {
+  return before.flatMap((dialogue) => {
+    const flow = flowOf(dialogue.flow);
+    const now = after.find(({ id }) => id === dialogue.id);
+    if (!now || now.flow !== dialogue.flow) return flow?.left?.(ctx, dialogue, 'gone') ?? [];
+    return now.parked && !dialogue.parked ? (flow?.left?.(ctx, now, 'aside') ?? []) : [];
+  });
 }
 
 /** Labels told apart, so that each can be said: two people may bear one first name. */
@@ -246,7 +256,8 @@ function opened(step: Step, ctx: Context): Step {
   if (rest.dialogues.length >= MOST_OPEN) return { ...rest, reply: [texts.tooManyOpen] };
   const beginning: Beginning = flow.begin?.(ctx, open.request) ?? { answers: {} };
   if ('refused' in beginning) return { ...rest, reply: [beginning.refused] };
-  const begun = openDialogue(`d${ctx.turnId}`, flow.id, beginning.answers, ctx.now);
+  const { answers, over = [], again = over } = beginning;
+  const begun = { ...openDialogue(`d${ctx.turnId}`, flow.id, answers, ctx.now), settled: over, again };
   const noted = flow.notes?.(ctx, begun, given);
   if (noted)
     return { ...rest, ...noted.step, dialogues: [...rest.dialogues, ...[noted.dialogue ?? []].flat()] };

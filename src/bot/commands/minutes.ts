@@ -1,7 +1,14 @@
-// /cr: minutes, from nothing, from pasted notes, or from a file that was dropped.
+// /cr: minutes, from nothing, from pasted notes or a dropped file, begun by somebody else, or kept and to be corrected.
+import { frenchDate } from '../../domain/french/dates.ts';
+import { reviewOf } from '../../domain/minutes/review.ts';
 import { Evidence } from '../../domain/records.ts';
-import type { Command } from '../context.ts';
+import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
+import { forgottenDrafts, offerDrafts, othersDrafts } from '../flows/minutes.drafts.ts';
 import { withHeldFile } from '../held-file.ts';
+import { fold } from '../understanding/fold.ts';
+
+const CORRECT =
+  /^(?:corriger?(?: (minutes-\d+))?|(?:je (?:veux|voudrais|souhaite) )?(?:corriger?|modifier?|rectifier?)\b.{0,20}\bcompte[ -]?rendu\b.{0,40})$/;
 
 export const minutesCommand: Command = {
   name: '/cr',
@@ -10,17 +17,44 @@ export const minutesCommand: Command = {
   plain:
     /\bcompte[ -]?rendu\b|\bcr de (la )?reunion\b|^(bonjour[ ,.!]*)?(voici|voila|ci-joint) (mes|les|nos|des) (prises? de )?notes\b/,
   reads: [],
-  opens: ['minutes'],
-  run: (_ctx, request, { dialogues }) => {
+  opens: ['minutes', 'correct-minutes'],
+  run: (ctx, request, { dialogues }) => {
+    const args = request.args.trim();
+    const correct = CORRECT.exec(fold(args));
+    if (correct) return toCorrect(ctx, correct[1]);
     // « #d12 »: the file that this dialogue was about to file as a piece
-    const about = /^#(\S+)$/.exec(request.args.trim())?.[1];
+    const about = /^#(\S+)$/.exec(args)?.[1];
     const evidence = dialogues.find(({ id, flow }) => id === about && flow === 'evidence');
     const file = Evidence.shape.file.safeParse(evidence?.answers.file);
     if (evidence && file.success)
-      return {
-        open: { flow: 'minutes', request: { args: '', file: file.data } },
-        closes: evidence.id,
-      };
-    return { open: { flow: 'minutes', request: about ? { args: '' } : withHeldFile(request) } };
+      return { open: { flow: 'minutes', request: { args: '', file: file.data } }, closes: evidence.id };
+    const held = about ? { args: '' } : withHeldFile(request);
+    const mine = dialogues.some(({ flow }) => flow === 'minutes');
+    const drafts = held.args === '' && !held.file && !mine ? othersDrafts(ctx) : [];
+    const effects = forgottenDrafts(ctx);
+    if (drafts.length > 0) return { ...offerDrafts(ctx, drafts), effects };
+    return { open: { flow: 'minutes', request: held }, effects };
   },
 };
+
+/** The minutes that are meant, or those that may still change. */
+function toCorrect(ctx: Context, id: string | undefined): Outcome {
+  const open = ctx
+    .records('minutes')
+    .filter(({ data }) => reviewOf(data).state !== 'read')
+    .sort((a, b) => b.data.date.localeCompare(a.data.date))
+    .slice(0, 5);
+  const meant = id ?? (open.length === 1 ? open[0]?.id : undefined);
+  if (meant) return { open: { flow: 'correct-minutes', request: { args: meant } } };
+  if (open.length === 0) return { reply: [plain('Il n’y a pas de compte-rendu à corriger pour le moment.')] };
+  return {
+    reply: [
+      {
+        text: 'Quel compte-rendu faut-il corriger ?',
+        choices: open.map((one) =>
+          commandChoice(`/cr corriger ${one.id}`, `${frenchDate(one.data.date)} : ${one.data.topic}`),
+        ),
+      },
+    ],
+  };
+}

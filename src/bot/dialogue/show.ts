@@ -127,8 +127,10 @@ function summaryLine(field: Field, dialogue: Dialogue, begins: boolean): string[
     const items = dialogue.answers[path.replace('.+', '')];
     return Array.isArray(items) && items.length > 0 ? [] : [`• ${question.label} : aucune`];
   }
-  if (question.kind === 'source' && isSaidAlready(value, item, dialogue)) return [];
-  if (question.kind === 'source') return [`${item ? '   ' : '• '}${sourceLine(question, value)}`];
+  if (question.kind === 'source') {
+    const line = isSaidAlready(value, item, dialogue) ? undefined : sourceLine(question, value);
+    return line === undefined ? [] : [`${item ? '   ' : '• '}${line}`];
+  }
   if (value === undefined) return question.optional ? [] : [`${indent}• ${question.label} : non précisé`];
   const label = isFirst ? `${question.label} ${itemNumber(item)}` : question.label;
   const mark = field.guessed ? ` ${GUESS}` : '';
@@ -142,10 +144,12 @@ function isSaidAlready(value: unknown, item: string | undefined, dialogue: Dialo
 }
 
 /** « d’après : « On pose un banc » »; for a whole text, how long it is. */
-function sourceLine({ label }: Question, value: unknown): string {
+function sourceLine({ label }: Question, value: unknown): string | undefined {
   const { quote, text } = value as { quote?: string; text?: string };
   if (quote !== undefined) return `d’après : « ${quote.replace(/\s*\n\s*/g, ' / ')} »`;
-  return `${label} : gardées, ${(text ?? '').length.toLocaleString('fr')} caractères`;
+  return text === undefined
+    ? undefined
+    : `${label} : gardées, ${text.length.toLocaleString('fr')} caractères`;
 }
 
 function itemNumber(item: string): number {
@@ -169,7 +173,9 @@ export function showValue(question: Question, value: unknown): string {
 }
 
 function optionLabel(question: Question, value: string): string {
-  return question.options?.find((option) => option.value === value)?.label ?? value;
+  return (
+    question.options?.find((option) => option.value === value)?.label ?? question.named?.(value) ?? value
+  );
 }
 
 /** More fields than that are chosen in two steps: the item, then what of it. */

@@ -1,6 +1,6 @@
 // Going on with the open dialogue: an answer by words, by button or by file, up to the confirmation.
 import { reopen, settle, unanswer, withAnswers } from '../../domain/forms/answers.ts';
-import type { Answers, Dialogue } from '../../domain/forms/dialogue.ts';
+import { type Answers, type Dialogue, openDialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { completed, fieldsOf, nextQuestion, settledPath } from '../../domain/forms/next.ts';
 import type { Role } from '../../domain/people.ts';
@@ -149,7 +149,12 @@ function confirm(
 ): Step {
   const answers = completed<Answers>(form, dialogue);
   if (!answers) return { dialogues, note: texts.cannotKeep };
-  return { dialogues: without(dialogues, dialogue), ...flow.confirmed(ctx, answers) };
+  const { stays, ...outcome } = flow.confirmed(ctx, answers);
+  if (!stays) return { dialogues: without(dialogues, dialogue), ...outcome };
+  const { flow: next, over, note } = stays;
+  const fresh = openDialogue(dialogue.id, next, stays.answers, ctx.now);
+  const held = { ...fresh, startedAt: dialogue.startedAt, settled: over, again: over };
+  return { ...outcome, dialogues: replaced(dialogues, held), note };
 }
 
 function askCorrection(dialogue: Dialogue, form: Form, dialogues: Dialogue[]): Step {

@@ -11,7 +11,7 @@ import {
   optionsOf,
 } from '../../domain/french/words.ts';
 import { presenceIn } from '../../domain/meetings/attendance.ts';
-import { Brought, Engagement, IsoDate, MeetingKind, type Stored } from '../../domain/records.ts';
+import { Brought, Engagement, IsoDate, type Meeting, MeetingKind, type Stored } from '../../domain/records.ts';
 import type { Context } from '../context.ts';
 import { refuseFuture } from './dates.ts';
 import { meetingKindOptions } from './meeting.ts';
@@ -142,6 +142,7 @@ const decision = (ctx: Context) =>
       guess: guessEngagement,
     }),
     source: asked(DecisionSource.optional(), fromNotes),
+    from: asked(z.string().optional(), fromNotes),
   });
 
 const action = (ctx: Context) =>
@@ -168,6 +169,7 @@ const action = (ctx: Context) =>
       guess: readOr('due', guessDue(ctx)),
     }),
     source: asked(ActionSource.optional(), fromNotes),
+    from: asked(z.string().optional(), fromNotes),
   });
 
 /** Words of users that belong to no decision: only notes bring them. */
@@ -186,17 +188,24 @@ const words = () =>
 
 export const minutesSchema = (ctx: Context) => {
   const known = meetingsToTell(ctx);
-  const notPlanned = (here: Answers) => known.length === 0 || here.meeting === OTHER;
+  const notPlanned = ({ meeting }: Answers) =>
+    meeting === OTHER || (meeting === undefined && known.length === 0);
+  const named = ({ kind, date, topic }: Meeting) =>
+    `${capital(meetingKindLabel[kind])} du ${frenchDate(date)} : ${topic}`;
   return z.object({
     meeting: asked(z.string().optional(), {
       kind: 'choice',
       label: 'Réunion',
       ask: 'De quelle réunion s’agit-il ?',
-      when: () => known.length > 0,
+      when: ({ meeting }) => known.length > 0 || (meeting !== undefined && meeting !== OTHER),
+      named: (id) => {
+        const told = ctx.records('meeting').find((one) => one.id === id);
+        return told && named(told.data);
+      },
       options: [
         ...known.map(({ id, data }) => ({
           value: id,
-          label: `${capital(meetingKindLabel[data.kind])} du ${frenchDate(data.date)} : ${data.topic}`,
+          label: named(data),
           also: [data.topic],
         })),
         { value: OTHER, label: 'Une autre réunion', also: ['autre', 'une autre'] },

@@ -4,13 +4,16 @@ import type { Form } from '../../domain/forms/form.ts';
 import { nextQuestion } from '../../domain/forms/next.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
 import { count } from '../../domain/french/words.ts';
-import { Action, Meeting, Minutes } from '../../domain/records.ts';
+import { Meeting, Minutes } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow, type Given, type Noted, plain } from '../context.ts';
 import type { FileRef } from '../messages.ts';
+import { overOf } from '../minutes-correction.ts';
 import { announcesNotes, shapeOf } from '../pasted-notes.ts';
 import { READABLE } from '../ports.files.ts';
 import { askToRead } from '../review/ask.ts';
 import { fold } from '../understanding/fold.ts';
+import { addedTo, correctedFrom } from './minutes.correct.ts';
+import { draftEffects, fromDraft } from './minutes.drafts.ts';
 import { unread } from './minutes.files.ts';
 import { meetingsToTell, minutesSchema } from './minutes.form.ts';
 import { readByRules, withNotes, withText } from './minutes.notes.ts';
@@ -104,14 +107,18 @@ export const minutes: Flow = {
   id: 'minutes',
   command: '/cr',
   doing: 'noter un compte-rendu',
-  reads: ['meeting', 'minutes', 'partner'],
+  reads: ['meeting', 'minutes', 'draft', 'action', 'partner'],
   form,
   notes: taken,
-  begin: (ctx) => {
+  left: draftEffects,
+  begin: (ctx, { args }) => {
+    const draft = /^suite (\S+)$/.exec(args.trim())?.[1];
+    if (draft) return fromDraft(ctx, draft);
     const known = meetingsToTell(ctx);
     const only = known.length === 1 ? known[0] : undefined;
     return {
       answers: only ? { meeting: only.id } : {},
+      ...(args.trim() === 'nouveau' && { rest: '' }),
       intro: only
         ? `Compte-rendu de la réunion du ${frenchDate(only.data.date)} : ${only.data.topic}. Pour une autre réunion, dites « corrige la réunion ».`
         : 'Je note un compte-rendu, une question à la fois.',
@@ -120,31 +127,31 @@ export const minutes: Flow = {
   confirmed: (ctx, answers: Answers) => {
     const given = minutesSchema(ctx).parse(answers);
     const meeting = ctx.records('meeting').find((one) => one.id === given.meeting);
+    if (meeting && (meeting.data.date > ctx.today || meeting.data.cancelledOn))
+      return { stays: { flow: 'minutes', answers, over: overOf(answers), note: movedSince(meeting.data) } };
+    const there = ctx.records('minutes').find(({ data }) => meeting && data.meetingId === meeting.id);
+    if (there) return addedTo(ctx, there.id, correctedFrom(given));
     const about = Meeting.pick({ kind: true, topic: true, date: true }).safeParse(meeting?.data ?? given);
     if (!about.success)
       return { reply: [plain('Il me manque la réunion. Rien n’est perdu : dites /cr pour reprendre.')] };
+    const { users, professionals, decisions, actions, words } = correctedFrom(given);
     const data = Minutes.parse({
       ...about.data,
       meetingId: meeting?.id,
-      users: given.users,
-      professionals: given.professionals,
-      decisions: given.decisions.map(({ source, ...one }) => ({
-        ...one,
-        ...(source && { quote: source.quote }),
-      })),
-      ...(given.words.length > 0 && {
-        words: given.words.map(({ source, ...one }) => ({ ...one, ...(source && { quote: source.quote }) })),
-      }),
+      users,
+      professionals,
+      decisions: decisions.map((one) => one.data),
+      ...(words.length > 0 && { words }),
       ...(given.notes && { notes: given.notes.text }),
     });
     const kept = { factDate: data.date, recordedOn: ctx.today, recordedBy: ctx.me.id };
     return {
       effects: [
         { do: 'create', kind: 'minutes', data, alias: 'minutes', ...kept },
-        ...given.actions.map(({ source, ...one }) => ({
+        ...actions.map((one) => ({
           do: 'create' as const,
           kind: 'action' as const,
-          data: Action.parse({ ...one, ...(source && { quote: source.quote }) }),
+          data: one.data,
           links: { minutesId: 'minutes' },
           ...kept,
         })),
@@ -168,6 +175,14 @@ export const minutes: Flow = {
     };
   },
 };
+
+/** The meeting was moved or called off after these minutes were begun. */
+function movedSince({ date, cancelledOn }: Meeting): string {
+  const what = cancelledOn
+    ? 'Cette réunion est maintenant annulée.'
+    : `Cette réunion est maintenant prévue le ${frenchDate(date)}.`;
+  return `${what} Je garde vos réponses. Dites « plus tard », ou « corrige la réunion ».`;
+}
 
 /** « 2 décisions, 1 action »; « sans décision ni action ». */
 function keptIn(decisions: number, actions: number): string {

@@ -78,6 +78,8 @@ export interface Question {
   unknown?: string;
   /** for a list: what is asked once there is an item */
   another?: string;
+  /** the name of a value that is no longer offered */
+  named?: (value: string) => string | undefined;
   /** commands that lead elsewhere from this question, given the dialogue as « #id » */
   besides?: (all: Answers) => readonly { command: string; label: string }[];
 }

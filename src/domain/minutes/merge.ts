@@ -68,7 +68,11 @@ export function mergeLines<T>(
 }
 
 /** Names as they stand, with what one person added and took away since. */
-export function mergeNames(before: readonly string[], now: readonly string[], mine: readonly string[]): string[] {
+export function mergeNames(
+  before: readonly string[],
+  now: readonly string[],
+  mine: readonly string[],
+): string[] {
   const gone = before.filter((name) => !mine.includes(name));
   const added = mine.filter((name) => !before.includes(name));
   return [...new Set([...now.filter((name) => !gone.includes(name)), ...added])];
