@@ -11,7 +11,8 @@ COPY . .
 RUN mkdir /donnees && chown node:node /donnees
 USER node
 VOLUME /donnees
-EXPOSE 8080
+EXPOSE 8080 3080
 
 # Inside the container the page listens on every address: what is published decides who reaches it.
+ENV WEB_HOST=0.0.0.0
 CMD ["node", "bin/passerelle.js", "start", "--data", "/donnees", "--host", "0.0.0.0", "--allow-remote", "--port", "8080"]

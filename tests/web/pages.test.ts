@@ -234,7 +234,7 @@ describe('An address that opens nothing', () => {
     expect(await answersOfJeanne()).toEqual([]);
   });
 
-  it('tells whom to ask when it was made here: over, closed, unknown, or for somebody asked no more', async () => {
+  it('tells whom to ask when it was made here: over, closed, unknown, or for somebody who takes part no more', async () => {
     const signed = (key: string, expires: string) =>
       `${house.base}/r/${tickets.sign({ use: 'link', structureId: house.structureId, key, expires })}`;
     const gone = await unknown(signed('999', '2024-03-25'));
@@ -250,7 +250,14 @@ describe('An address that opens nothing', () => {
     await house.change('link', { closed: undefined });
     await house.change('poll', { people: ['Claire'] });
     const removed = await unknown(house.address);
-    for (const page of [past, over, closed, removed]) expect(page).toEqual(gone);
+    await house.change('poll', { people: ['Claire', 'Jeanne Le Goff'] });
+    expect((await unknown(house.address)).status).toBe(200);
+    const stages = [{ stage: 'ended' as const, on: '2024-03-05', by: 'Claire' }];
+    const kept = { factDate: '2024-03-05', recordedOn: '2024-03-05', recordedBy: 'person-1' };
+    const data = { name: 'Jeanne Le Goff', criteria: [], stages };
+    await house.within((session) => session.apply([{ do: 'create', kind: 'partner', data, ...kept }]));
+    const ended = await unknown(house.address);
+    for (const page of [past, over, closed, removed, ended]) expect(page).toEqual(gone);
   });
 
   it('opens nothing of another structure', async () => {
