@@ -2,7 +2,8 @@
 
 import { frenchTime } from '../domain/french/dates.ts';
 import { addMinutes, frenchDuration } from '../domain/french/duration.ts';
-import type { Agenda, Proposal } from '../domain/methods/agenda.ts';
+import type { Agenda } from '../domain/meetings/plan.ts';
+import type { Proposal } from '../domain/methods/agenda.ts';
 import { aimLabel } from '../domain/methods/method.ts';
 import type { Meeting } from '../domain/records.ts';
 import { meetingLine } from './flows/meeting.ts';

@@ -26,6 +26,6 @@ export function comingMeetings({ records, today }: Pick<Facts, 'records' | 'toda
 }
 
 /** How long a meeting lasts when nobody said, in minutes. */
-export const USUAL_MINUTES = 90;
+const USUAL_MINUTES = 90;
 
 export const lengthOf = ({ minutes }: Pick<Meeting, 'minutes'>) => minutes ?? USUAL_MINUTES;

@@ -92,7 +92,7 @@ export function answer(ctx: Context, stored: StoredTheme, verdict: Verdict, why?
 }
 
 /** What became of a theme, in one or two sentences. */
-export function whatBecame(theme: Theme): string {
+function whatBecame(theme: Theme): string {
   const last = verdictOf(theme);
   if (!last) return 'L’équipe n’a pas encore répondu.';
   if (last.verdict === 'working') return `L’équipe y travaille, depuis le ${frenchDate(last.on)}.`;

@@ -5,7 +5,7 @@ import { Feed, Link } from './links.ts';
 import { Invitation } from './meetings/invitation.ts';
 import { IsoDate, MeetingKind, TimeOfDay } from './meetings/kinds.ts';
 import { Poll } from './meetings/poll.ts';
-import { Agenda } from './methods/agenda.ts';
+import { Agenda } from './meetings/plan.ts';
 import { Approval, Confirmation } from './minutes/answers.ts';
 import { Draft } from './minutes/draft.ts';
 import { EVIDENCE_KINDS } from './rules/kinds.ts';

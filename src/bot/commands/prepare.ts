@@ -2,7 +2,8 @@
 import { frenchDate } from '../../domain/french/dates.ts';
 import { frenchDuration } from '../../domain/french/duration.ts';
 import { count } from '../../domain/french/words.ts';
-import { type Agenda, type Proposal, proposeAgenda, type Wish } from '../../domain/methods/agenda.ts';
+import type { Agenda } from '../../domain/meetings/plan.ts';
+import { type Proposal, proposeAgenda, type Wish } from '../../domain/methods/agenda.ts';
 import { Aim, aimLabel } from '../../domain/methods/method.ts';
 import type { Meeting, MeetingKind, Stored } from '../../domain/records.ts';
 import { agendaForGuest, agendaForTeam } from '../agenda.ts';

@@ -1,24 +1,8 @@
 // The agenda of a meeting, timed to the minute, from its aim, the number of people and the time (M8).
-import { z } from 'zod';
 import { capital, list } from '../french/words.ts';
+import type { Agenda, Part } from '../meetings/plan.ts';
 import { methodNamed, methods } from './index.ts';
-import { Aim, aimLabel, type Method } from './method.ts';
-
-/** One part of a meeting. */
-const Part = z.object({ title: z.string(), how: z.string(), minutes: z.number().int().positive() });
-export type Part = z.infer<typeof Part>;
-
-export const Agenda = z.object({
-  aim: Aim,
-  /** how many people are expected */
-  number: z.number().int().positive(),
-  /** how long the meeting lasts; the minutes of the parts sum to it */
-  minutes: z.number().int().positive(),
-  /** id of the method */
-  method: z.string(),
-  parts: z.array(Part).min(1),
-});
-export type Agenda = z.infer<typeof Agenda>;
+import { type Aim, aimLabel, type Method } from './method.ts';
 
 /** What an agenda is asked for. */
 export interface Wish extends Pick<Agenda, 'aim' | 'number' | 'minutes'> {

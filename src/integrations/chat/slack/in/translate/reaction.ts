@@ -4,7 +4,7 @@ import { id, isDirect, ts } from './fields.ts';
 import type { Heard } from './heard.ts';
 
 /** 📝, by the name that Slack gives it. Told to people in docs/slack.md. */
-export const NOTING_REACTION = 'memo';
+const NOTING_REACTION = 'memo';
 
 const reaction = z.object({
   user: id,
