@@ -3,6 +3,7 @@ import { fold } from '../fold.ts';
 import { type Cast, isDoctor, isPerson, PRO_WORD, USER_WORD } from './cast.ts';
 import type { Line } from './lines.ts';
 import { namesWithRoles } from './roles.ts';
+import { sentencesOf } from './sentences.ts';
 import { type Notes, type Piece, partOf } from './shape.ts';
 
 type Side = 'user' | 'professional';

@@ -33,23 +33,22 @@ const saidOf = (who: string, sentence: Piece, cast: Cast, proposes: boolean, fro
   const object = OBJECT.exec(sentence.plain);
   return {
     who,
-    side: sideOf(who, cast) ?? (mayBeUser(who, cast, proposes) ? 'user' : undefined),
+    side: sideOf(who, cast) ?? (mayBeUser(cast, proposes) ? 'user' : undefined),
     proposes,
     object: bare(sentence.text.slice(object ? object.index + object[0].length : from)) || bare(sentence.text),
   };
 };
 
-/** Somebody the notes list nowhere: a user only when they list nobody, or name a « Mme » who is no doctor. */
-const mayBeUser = (who: string, cast: Cast, asks: boolean): boolean =>
-  cast.users.size + cast.professionals.size === 0 ||
-  (asks && !cast.listed) ||
-  /^(?:m\.?|mr|mrs|mme|mlle|mmes|monsieur|madame) /.test(fold(who));
+/** Somebody the notes list nowhere: a user only when they list nobody. */
+const mayBeUser = (cast: Cast, asks: boolean): boolean =>
+  cast.users.size + cast.professionals.size === 0 || (asks && !cast.listed);
 
 /** The person or group who speaks in a clause. */
 export function speaker(notes: Notes, clause: Clause, cast: Cast, she: string | null): Said | undefined {
   return (
     bySubject(clause, cast, she) ??
     byColon(notes, clause, cast) ??
+    byStance(notes, clause, cast) ??
     byMention(notes, clause, cast) ??
     byQuote(notes, clause, cast)
   );
@@ -97,6 +96,18 @@ function byColon(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
   if (!sure || (/[-–—]/.test(mark[0]) && !isKnown(person.who, cast))) return undefined;
   const words = partOf(notes, clause, person.end + mark[0].length);
   return { ...saidOf(person.who, words, cast, ASKS.test(words.plain)), aloud: true };
+}
+
+/** « Mme Brun d'accord aussi si on prévient », without a verb. */
+function byStance(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
+  const person = subjectAt(notes, clause, 0, cast);
+  if (!person || !/^(?:person|users)$/.test(person.kind) || sideOf(person.who, cast) !== 'user')
+    return undefined;
+  const stance =
+    /^ ?(?:\([^()]{1,40}\))? ?(?:d'accord|ok|contre|pour|favorable|pas d'accord|inquiet|reticent)/u;
+  return stance.test(clause.plain.slice(person.end))
+    ? saidOf(person.who, clause, cast, false, person.end)
+    : undefined;
 }
 
 /** « d'après Paul », « à la demande de Mme R. », « l'idée des usagers ». */

@@ -26,7 +26,7 @@ export const GROUP = new RegExp(`^${GROUP_USERS}$`, 'u');
 export const USERS_GROUP = GROUP_USERS;
 /** « le secrétariat », « l’équipe ». */
 const IS_ROLE = new RegExp(
-  `^(?:(?:${ROLE_SUBJECT})|${PRO_WORD}|tous|toute l'equipe|tout le monde|chacun|mairie|association)$`,
+  `^(?:(?:${ROLE_SUBJECT})|${PRO_WORD}|tous|toute l'equipe|tout le monde|chacun|mairie|association|bureau|direction|comite|groupe|pharmacie|cabinet|prestataire)$`,
   'u',
 );
 

@@ -130,7 +130,8 @@ export function predicateAt(plain: string, at: number, named: boolean): Predicat
   if (would) return made(would.lemma, would.tense === 'conditional' ? 'would' : 'was');
   if (named && /^\p{L}{2,}(?:e|ent|it|d)$/u.test(first) && /^ (?:que |qu')/.test(plain.slice(end)))
     return made('dire', 'now');
-  if (/(?:ait|aient|ions)$/.test(first)) return undefined;
+  if (/(?:ait|aient|ions|age|ance|ence|ette|erie|isme|esse|oire|aire|ude|ique|ment)$/.test(first))
+    return undefined;
   if (named && /^\p{L}{2,}(?:e|ent|it|d)$/u.test(first) && ARTICLE.test(plain.slice(end)))
     return made(first, 'now');
   return undefined;

@@ -24,7 +24,7 @@ const YES =
 const NO =
   "(?:pas|non) (?:retenu|adopte|valide|accepte|suivi|favorable|approuve|reconduit)e?s?|refus(?:ee?s?|es?)?|rejet(?:ee?s?|es?)?|ecarte?e?s?|abandonn?e?e?s?|annulee?s?|impossible|trop (?:cher|couteux|complique|chere|long)|c'est non|non|defavorable|pas possible|ce n'est pas possible|on laisse tomber|sans suite|pas de suite|classee? sans suite";
 const LATER =
-  'report\\p{L}*|renvoy\\p{L}*|remise?s? (?:a|au) |ajourn\\p{L}*|a (?:re)?voir|a (?:re)?discuter|a (?:y )?reflechir|a etudier|a creuser|a approfondir|a reprendre|a trancher|en attente|en suspens|(?:pas|non) tranche\\p{L}*|plus tard|a suivre|en cours|pas de decision|on (?:verra|en reparle|en rediscute|reflechit)|rien decide|sans decision|avis partages|prochaine fois';
+  'report\\p{L}*|renvoy\\p{L}*|remise?s? (?:a|au) |ajourn\\p{L}*|a (?:re)?voir|a (?:re)?discuter|a (?:y )?reflechir|a etudier|a creuser|a approfondir|a reprendre|a trancher|en attente|en suspens|(?:pas|non) tranche\\p{L}*|plus tard|a suivre|en cours|pas de decision|on (?:verra|va voir|se renseigne|cherche|regarde|demande|en reparle|en rediscute|reflechit)|rien decide|sans decision|avis partages|prochaine fois';
 const BEFORE_VERDICT =
   "^(?:(?:la |l'|cette |leur |sa |une |ma )?(?:proposition|idee|demande|suggestion|solution|motion|resolution|elle|il|cela|ca|c'|tout|ce point|principe|reponse|avis|resultat|le principe)s?[ :]*)?(?:(?:est|a ete|sont|ont ete|n'est|n'a|n'a pas ete|finalement|donc|ce qui|qui|deja|mais|c')[ ,]*)*";
 const VERDICT = new RegExp(
@@ -51,7 +51,12 @@ const split = (text: string): string[] => {
   );
   return parts
     .flatMap(apart)
-    .map((part, rank) => bare(rank === 0 ? part : part.replace(/^(?:de |d['’]|que |qu['’])/iu, '')))
+    .flatMap((part) =>
+      /^(?:une?|la|le|des|l['’])(?!\p{L})/iu.test(part.trim())
+        ? part.split(/ et (?=d['’]une? |du |de la )/u)
+        : [part],
+    )
+    .map((part, rank) => bare(rank === 0 ? part : part.replace(/^(?:de |d['’]|que |qu['’]|du )/iu, '')))
     .filter((part) => /\p{L}{3}/u.test(part));
 };
 /** « … adopte X et retient Y », « … adopté X et désigné Y ». */
@@ -84,7 +89,7 @@ const decision = (text: string, kept: boolean): Decided | undefined => {
       '',
     ),
   );
-  return texts.length > 0 && CONTENT.test(text) ? { texts, kept, points: false } : undefined;
+  return texts.length > 0 && /\p{L}{3}/u.test(text) ? { texts, kept, points: false } : undefined;
 };
 
 /** What a clause decides; undefined when it decides nothing. */
@@ -103,7 +108,7 @@ export function decided(clause: Clause): Decided | undefined {
     );
     if (found) return found;
   }
-  return byTheGroup(clause) ?? byVerdict(clause) ?? passive(clause) ?? atTheEnd(clause);
+  return byTheGroup(clause) ?? byVerdict(clause) ?? passive(clause) ?? becomes(clause) ?? atTheEnd(clause);
 }
 
 /** « on garde le banc », « le groupe n'a pas retenu l'écran », « l'équipe accepte ». */
@@ -133,6 +138,9 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
     /^(?:le|la|les) (?:fait|fera|lance|garde|prend|tente|essaie|essaye)/.test(plain.slice(subject.end).trim())
   )
     return { texts: [], kept: !no, points: true };
+  if (lemma === 'engager' && verb.reflexive && /^ ?(?:a|pour) /.test(plain.slice(verb.end)))
+    return decision(object, true);
+  if (lemma === 'accorder' && verb.reflexive) return decision(object, !no);
   if (verb.reflexive) return undefined;
   const changes =
     (isKind(lemma, 'change') || (isUnknown(lemma) && tense === 'now')) &&
@@ -163,6 +171,15 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
 
 const wordsOf = (text: string, plain: string, from: number): string =>
   bare(text.slice(/^ ?(?:ne |n')/.test(plain.slice(from)) || plain.startsWith('on ') ? 0 : from));
+
+const BECOMES =
+  /^(?!la prochaine|le prochain|les prochaines|notre prochaine)(?:le |la |les |l'|cette? |ces )[^,.:;]{3,60}? (?:ne )?(?:passe(?:nt|ra|ront)? (?:a|au|aux|en|de|d'|le|tous) |(?:aura|auront) (?:desormais )?lieu |(?:se (?:tiendra|fera|tiendront|feront)|ouvrira|fermera|ouvriront|durera|commencera|demarrera|restera|deviendra|s'appellera|passera) )/u;
+
+/** « le café des patients passe au mardi », « l'atelier aura lieu le soir »: how things will be from now on. */
+function becomes({ plain, text, subject }: Clause): Decided | undefined {
+  if (subject && subject.kind !== 'users') return undefined;
+  return BECOMES.test(plain) ? { texts: [bare(text)], kept: true, points: false } : undefined;
+}
 
 /** « Tout le monde trouve l'idée bonne, adopté. » */
 function atTheEnd({ plain }: Piece): Decided | undefined {
@@ -206,7 +223,7 @@ const topic = (text: string): string =>
   );
 
 const TASK =
-  /^(?:envoyer|transmettre|contacter|recontacter|relancer|prevenir|informer|inviter|verifier|demander|commander|rediger|preparer|imprimer|revoir|recontacter|convoquer|solliciter|consulter|interroger)$/;
+  /^(?:envoyer|transmettre|contacter|recontacter|relancer|prevenir|informer|inviter|verifier|demander|commander|rediger|preparer|imprimer|revoir|recontacter|convoquer)$/;
 const BE = /(?<![\p{L}])(?:n'|ne )?(?:est|sont|sera|seront|a ete|ont ete|etait|etaient|a|ont)(?= )/gu;
 const POINTING =
   /^(?:(?:la|cette|l'|sa|leur|une) ?)?(?:proposition|idee|demande|suggestion|solution|elle|il|cela|ca|c'|tout|ce point|le principe|ce qui|qui)$/u;

@@ -70,8 +70,8 @@ export function dueOf(typed: string, writtenOn: string, alone = false): Due {
     ({ problem, start }) =>
       problem !== 'impossible' &&
       (alone ||
-        !/(?<!\p{L})(?:du|des|de|depuis le|d'un|chaque|le \p{L}+ du) $/u.test(plain.slice(0, start)) ||
-        /(?:avant|pour|d'ici)[^,.;]{0,40}$/.test(plain.slice(0, start))),
+        !/(?<!\p{L})(?:du|des|de|depuis le|d'un|chaque) $/iu.test(text.slice(0, start)) ||
+        /(?:avant|pour|d'ici|lors)[^,.;]{0,40}$/.test(plain.slice(0, start))),
   );
   const led = found.findLast(
     (one) =>

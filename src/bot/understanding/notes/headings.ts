@@ -94,6 +94,7 @@ export function leadIn(plain: string): Section | undefined {
   )
     return 'open';
   if (/excuse|absent/.test(plain)) return 'excused';
+  if (/^(?:les |nos )?(?:taches?|actions?|suites?) |qui ?[/,] ?quoi|qui quoi/.test(plain)) return 'actions';
   if (
     /decision|decid|reten|retien|acte(?!u)|valide|convenu|adopt|conclu|d'accord|arrete|agreed|nos choix|ce qui change|arbitrage|(?:conseil|comite|groupe|assemblee|bureau|equipe|commission) ?:$/.test(
       plain,

@@ -66,10 +66,7 @@ function answered(ledger: Ledger, words: Set<string>, quote: Piece): Utterance |
         (one.side === 'user' &&
           (far <= 1 || (far <= 4 && shared >= 1) || (one.line === ledger.line && far <= 2)))
       );
-    return (
-      one.side === 'user' &&
-      ((far <= 4 && shared >= 2) || (far <= 1 && shared >= 1 && one.line === ledger.line))
-    );
+    return one.side === 'user' && ((far <= 4 && shared >= 2) || (far <= 1 && one.line === ledger.line));
   });
 }
 

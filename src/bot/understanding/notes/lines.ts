@@ -16,7 +16,7 @@ export interface Line extends Piece {
 }
 
 const BULLET =
-  /^(?:(?:[-*•–—·▪◦‣●○✓✔✅➤►▶>+]+(?=\s)|→|⇒|=>|->|☐|☑|□|\[[ x]?\]|\(?\d{1,2}(?:\.\d{1,2})? ?[.)°](?!\d)|\d{1,2} ?[-–](?= )|[a-k]\))[ ]*)+/u;
+  /^(?:(?:(?:(?!\d)\p{Extended_Pictographic}\uFE0F?)(?=\s)|[-*•–—·▪◦‣●○✓✔✅➤►▶>+]+(?=\s)|→|⇒|=>|->|☐|☑|□|\[[ x]?\]|☑|☒|\(?\d{1,2}(?:\.\d{1,2})? ?[.)°/](?![\d ]*\d)|\d{1,2} ?[-–](?= )|[a-k]\))[ ]*)+/u;
 const DRAWN = /^[\s=_~*#|+.:–—-]+$/;
 const DECOR = /^[\s#*_=~[(<«-]+|[\s#*_=~\])>»-]+$/g;
 const INLINE =
@@ -49,7 +49,7 @@ function rawLines(notes: Notes): Raw[] {
       const content = pieceOf(notes, line.start + mark.length, line.end);
       const heading = /^#+ |^\*{1,2}[^*]+\*{1,2} ?:?$|^_{1,2}[^_]+_{1,2} ?:?$/.test(line.text);
       const box = /☐|□|\[ ?\]/.test(mark);
-      const arrow = /→|⇒|=>|->/.test(mark);
+      const arrow = /→|⇒|=>|->|✅|❌|✔/u.test(mark);
       if (content.text !== '')
         lines.push({ ...content, bullet: mark !== '', box, arrow, fresh: blank, heading });
       blank = false;
@@ -170,7 +170,7 @@ export function linesOf(notes: Notes): Line[] {
 const SIGNED =
   /(?:^|\n)[ \t]*(?:notes? (?:de|prises? par)|redige(?:e?s?)? par|redact(?:ion|rice|eur)|secretaire de seance|compte rendu de|cr (?:de|par)|prise de notes?)(?: :| ?:)? ?([^\n,(]{3,40})/u;
 const CLOSING =
-  /(?:^|\n)[ \t]*(?:(?:bien )?(?:cordialement|amicalement|a vous)|cdlt|cdt|bonne (?:journee|soiree|semaine|fin)[^\n]{0,20}|a bientot|bises?)[ ,.!]*\n\s*([^\n,(]{3,40})/u;
+  /(?:^|\n)[ \t]*(?:(?:bien )?(?:cordialement|amicalement|a vous)|cdlt|cdt|bonne (?:journee|soiree|semaine|fin)[^\n]{0,20}|a bientot|bises?|amities|bien a vous)[ ,.!]*(?:\n\s*|(?<=, ))([^\n,(]{3,40})/u;
 
 /** Who writes the notes (« Notes de Claire », a signature): the « je » of what they say. */
 export function authorOf(notes: Notes, cast: Cast): string | null {

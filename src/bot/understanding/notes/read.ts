@@ -14,7 +14,7 @@ import { listen, prose } from './prose.ts';
 import { namesWithRoles } from './roles.ts';
 import { markedParts, sentencesOf } from './sentences.ts';
 import { asTyped, bare, type NotesReading, notesOf, type Piece, partOf, pieceOf } from './shape.ts';
-import { columnsOf, type Row, rowOf } from './table.ts';
+import { columnsOf, keyedRow, type Row, rowOf } from './table.ts';
 
 export interface NotesOptions {
   /** the day the notes were written, 'YYYY-MM-DD': relative dates are read from it */
@@ -53,7 +53,7 @@ function readComposed(text: string, { writtenOn, known = [] }: NotesOptions): No
       columns = heads;
       continue;
     }
-    const row = columns && rowOf(notes, line, columns);
+    const row = (columns && rowOf(notes, line, columns)) ?? keyedRow(notes, line);
     if (row) readRow(ledger, row);
     else {
       columns = undefined;

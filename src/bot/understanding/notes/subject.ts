@@ -80,7 +80,7 @@ const spoilt = (words: readonly { plain: string }[], count: number): boolean => 
   if (isFirstName(first)) return false;
   return (
     (count === 1 && (isVerbForm(first) || verbOf(first, 'infinitive') !== undefined)) ||
-    /(?:tion|ment|ite|age|ance|ence|ure|isme|eur)s?$/.test(first) ||
+    /(?:tion|ment|ite|age|ance|ence|ure|isme|eur|ant)s?$/.test(first) ||
     (/(?:er|ir)$/.test(first) && verbOf(first, 'infinitive') !== undefined)
   );
 };

@@ -60,3 +60,18 @@ export function rowOf(notes: Notes, line: Line, columns: readonly (Column | unde
   }
   return row;
 }
+
+/** « Sujet : sono | Décision : … | Responsable : Marc »: each cell says its own column. */
+export function keyedRow(notes: Notes, line: Line): Row | undefined {
+  const row: Row = { row: line };
+  let named = 0;
+  for (const cell of cellsOf(notes, line)) {
+    const label = /^([^:]{2,25}?) ?: */u.exec(cell.text);
+    const column = label && COLUMNS.find(([, words]) => words.test(simplify(label[1] ?? '')))?.[0];
+    if (!column) continue;
+    named++;
+    const value = partOf(notes, cell, label[0].length);
+    if (/[\p{L}\d]/u.test(value.text)) row[column] ??= value;
+  }
+  return named >= 2 && (row.decision || row.action) ? row : undefined;
+}

@@ -23,7 +23,7 @@ const KINDS: Record<Kind, string> = {
     avouer constater observer comprendre repondre remercier deplorer confirmer affirmer juger croire considerer sentir saluer
     feliciter hesiter douter contester questionner mentionner declarer commenter reconnaitre defendre redouter interpeller
     rapporter redire repeter poser detester adorer aborder denoncer objecter ressentir admettre avertir approuver critiquer
-    demontrer retorquer nuancer conseiller interpeler encourager apporter relever partager presenter ajouter annoncer`,
+    soutenir appuyer montrer exposer demontrer retorquer nuancer conseiller interpeler encourager apporter relever partager presenter ajouter annoncer`,
   be: `etre avoir devoir sembler paraitre devenir pouvoir manquer connaitre savoir habiter attendre vivre representer participer
     assister exister permettre suffire falloir concerner sonner couter valoir rester venir arriver marcher fonctionner durer
     debuter aller quitter entrer commencer plaire servir perdre avoir tomber souffrir oublier subir ignorer refleter`,
