@@ -46,6 +46,18 @@ export function sendingsByMail(meeting: Stored<'meeting'>, known: Known): Sendin
   });
 }
 
+/** Other dates of the same series of which this person has not heard either: one file tells them all. */
+export function newWith(meeting: Stored<'meeting'>, person: Person, known: Known): Stored<'meeting'>[] {
+  const series = ({ data: { date: _, ...rest }, recordedOn, recordedBy }: Stored<'meeting'>) =>
+    JSON.stringify([rest, recordedOn, recordedBy]);
+  return known
+    .records('meeting')
+    .filter((other) => other.id !== meeting.id && series(other) === series(meeting))
+    .filter((other) =>
+      sendingsInRoom(other, known).some(({ to, change }) => to.id === person.id && change === 'new'),
+    );
+}
+
 /** The names of those invited who have no account: they hear nothing in the room. */
 export function invitedOutside({ data }: Stored<'meeting'>, known: Known): string[] {
   return data.people.filter((name) => invitedTo(known, { people: [name] }).length === 0);

@@ -25,6 +25,8 @@ export interface CalendarFiles {
     structure: Structure,
     how?: { to?: Addressee; withdrawn?: boolean },
   ): CalendarFile;
+  /** Several dates in one file, to be handed over: it names nobody. */
+  dates(meetings: readonly Stored<'meeting'>[], structure: Structure): Uint8Array;
   /** All the dates of a structure as one calendar, for programs that read it again and again. Nobody is named. */
   feed(meetings: readonly Stored<'meeting'>[], structure: Structure): Uint8Array;
 }

@@ -189,6 +189,14 @@ describe('The calendar of a structure', () => {
     expect(written(bytes)).not.toMatch(/Paul|Jeanne/);
   });
 
+  it('gives several dates in one file, without a name that would make them a calendar of their own', () => {
+    const two = [meeting(), meeting({ date: '2024-04-09' }, { id: 'meeting-2' })];
+    const { calendar, components } = read({ bytes: files.dates(two, structure) });
+    expect(components).toHaveLength(2);
+    expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+    expect(calendar.getFirstPropertyValue('x-wr-calname')).toBeNull();
+  });
+
   it('is a calendar still when it holds nothing', () => {
     const calendar = new ICAL.Component(ICAL.parse(written(files.feed([], structure))));
     expect(calendar.getAllSubcomponents('vevent')).toEqual([]);

@@ -192,6 +192,29 @@ describe('A meeting with people of all sorts', () => {
     expect(new Set(server.taken.map(({ mail }) => mail.messageId)).size).toBe(3);
   });
 
+  it('gives the dates of a series in one file, however many they are', async () => {
+    const record = { factDate: today, recordedOn: today, recordedBy: 'person-1' };
+    const later = (date: string): Effect => ({
+      do: 'create',
+      kind: 'meeting',
+      data: { ...data, date },
+      ...record,
+    });
+    await house.apply(later('2030-04-09'), later('2030-05-14'));
+    for (const meetingId of ['meeting-2', 'meeting-1', 'meeting-3'])
+      await house.apply({ do: 'task', kind: 'invitations', key: meetingId, payload: { meetingId } });
+    expect(await house.work()).toEqual([]);
+    const heard = await house.heard();
+    expect(heard.map(([person, text]) => [person, text?.split('.')[0]])).toEqual([
+      ['person-1', 'Voici les 3 dates pour votre agenda'],
+      ['person-2', 'Voici les 3 dates pour votre agenda'],
+    ]);
+    expect(server.taken).toHaveLength(3);
+    await house.change({ date: '2030-03-13', sequence: 1 });
+    await house.invite();
+    expect((await house.heard())[0]?.[1]).toContain('La date a changé.');
+  });
+
   it('says nothing of a day gone by', async () => {
     await house.change({ date: '2024-03-01' });
     await house.invite();

@@ -11,6 +11,7 @@ import {
   invitedOutside,
   isOrganiser,
   type Known,
+  newWith,
   noted,
   type Sending,
   sendingsByMail,
@@ -45,8 +46,10 @@ async function sendAll(session: StructureSession, meetingId: string, taskId: str
   if (!meeting || meeting.data.date < localDay(hands.clock.now(), session.structure)) return;
   const mailed = hands.mail ? sendingsByMail(meeting, known) : [];
   for (const sending of sendingsInRoom(meeting, known)) {
+    const others = sending.change === 'new' ? newWith(meeting, sending.to, known) : [];
     const more = isOrganiser(meeting, sending.to) ? passedOn(meeting, known, mailed, session, hands) : '';
-    await hand(session, meeting, sending, `${sentence(sending.change, meeting)}${more}`, taskId, hands);
+    const text = `${sentence(sending.change, meeting, others.length + 1)}${more}`;
+    await hand(session, [meeting, ...others], sending, text, taskId, known, hands);
   }
   await session.apply(mailed.map((sending) => mailTask(meeting, sending)));
 }
@@ -59,22 +62,30 @@ export async function meetingKnown(session: StructureSession, meetingId: string)
   return { meeting: known.records('meeting').find(({ id }) => id === meetingId), known };
 }
 
-/** Gives somebody their file in the room, and notes it. */
+/** Gives somebody their file in the room, and notes it. The other dates of a series are new to whoever hears of them. */
 async function hand(
   session: StructureSession,
-  meeting: Stored<'meeting'>,
+  [meeting, ...others]: [Stored<'meeting'>, ...Stored<'meeting'>[]],
   { to, change, before }: Sending<Person>,
   text: string,
   taskId: string,
+  known: Known,
   { calendarFiles, clock }: Hands,
 ): Promise<void> {
   const withdrawn = change === 'withdrawn';
-  const file = await session.keepFile(meetingFile(calendarFiles, meeting, session, withdrawn));
+  const file = await session.keepFile({
+    ...meetingFile(calendarFiles, meeting, session, withdrawn),
+    ...(others.length > 0 && { bytes: calendarFiles.dates([meeting, ...others], session.structure) }),
+  });
   const said: Said = { audience: { to: 'person', person: to.id }, message: { text, file } };
   await session.say(`${taskId}-${to.id}`, [said]);
   const on = localDay(clock.now(), session.structure);
+  const sent = { name: to.name, personId: to.id, how: 'room', withdrawn, on } as const;
   await session.apply([
-    noted(meeting, { name: to.name, personId: to.id, how: 'room', withdrawn, on }, before),
+    noted(meeting, sent, before),
+    ...others.map((other) =>
+      noted(other, sent, sendingsInRoom(other, known).find((one) => one.to.id === to.id)?.before),
+    ),
   ]);
 }
 
@@ -89,10 +100,10 @@ export function meetingFile(
   return { name: 'reunion.ics', mediaType: 'text/calendar', bytes };
 }
 
-function sentence(change: Change, { data }: Stored<'meeting'>): string {
+function sentence(change: Change, { data }: Stored<'meeting'>, dates: number): string {
   switch (change) {
     case 'new':
-      return 'Voici la date pour votre agenda.';
+      return dates > 1 ? `Voici les ${dates} dates pour votre agenda.` : 'Voici la date pour votre agenda.';
     case 'moved':
       return 'La date a changé. Ce fichier met votre agenda à jour.';
     case 'withdrawn':

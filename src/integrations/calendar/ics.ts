@@ -44,20 +44,31 @@ export function createCalendarFiles(from?: string): CalendarFiles {
       ]);
       return { method, bytes };
     },
+    dates: (meetings, structure) => published(meetings, structure, []),
     feed(meetings, structure) {
       const name = structure.profile?.name ?? 'Réunions';
-      return document([
-        ...calendar('PUBLISH'),
+      return published(meetings, structure, [
         line('NAME', text(name)),
         line('X-WR-CALNAME', text(name)),
         line('REFRESH-INTERVAL;VALUE=DURATION', 'PT1H'),
         line('X-PUBLISHED-TTL', 'PT1H'),
-        ...timeZone(structure),
-        ...meetings.flatMap((one) => event(one, structure, one.data.cancelledOn !== undefined)),
-        line('END', 'VCALENDAR'),
       ]);
     },
   };
+
+  function published(
+    meetings: readonly Stored<'meeting'>[],
+    structure: Structure,
+    properties: readonly Line[],
+  ): Uint8Array {
+    return document([
+      ...calendar('PUBLISH'),
+      ...properties,
+      ...timeZone(structure),
+      ...meetings.flatMap((one) => event(one, structure, one.data.cancelledOn !== undefined)),
+      line('END', 'VCALENDAR'),
+    ]);
+  }
 }
 
 function calendar(method: string): Line[] {
