@@ -111,6 +111,41 @@ describeWith('pdftotext', 'what a person reads', () => {
       expect(all).toContain(said);
   });
 
+  it('shows a contested idea as contested, and never as confirmed by the users', async () => {
+    const [minutes] = example.minutes;
+    const [first] = minutes?.decisions ?? [];
+    if (!minutes || !first) throw new Error('the example is empty');
+    const lines = ['Contesté par Paul le lundi 6 mai 2024 : « J’ai parlé du parking »'];
+    const decisions = [{ ...first, how: 'confirmed' as const, link: { state: 'contested' as const, lines } }];
+    const review = { readBy: 'Relu par Claire le lundi 6 mai 2024', lines: ['Paul n’a pas répondu.'] };
+    const traced = { brought: 4, traced: 3, confirmed: 2, contested: 1 };
+    const all = text(
+      await renderDossier(typst, { ...example, traced, minutes: [{ ...minutes, decisions, review }] }, []),
+    );
+    expect(all).toContain('apport contesté par son auteur');
+    expect(all).toContain('« J’ai parlé du parking »');
+    expect(all).not.toContain('confirmé par les usagers');
+    expect(all).toContain('Relu par Claire le lundi 6 mai 2024.');
+    expect(all).toContain(
+      '4 apports d’usagers, dont 3 avec un nom, 2 confirmés par leur auteur et 1 contesté.',
+    );
+  });
+
+  it('breaks no row of a table at the foot of a page', async () => {
+    const [one] = example.contributions;
+    if (!one) throw new Error('the example is empty');
+    const long = 'Une phrase qui tient sur plusieurs lignes, pour que la rangée soit haute. '.repeat(4);
+    const contributions = Array.from({ length: 30 }, (_, at) => ({
+      ...one,
+      text: `DEBUT${at} ${long} FIN${at}`,
+    }));
+    const pages = pagesOf(await renderDossier(typst, { ...example, contributions }, []));
+    for (const at of contributions.keys()) {
+      const page = pages.find((words) => words.includes(`DEBUT${at} `));
+      expect(page).toContain(`FIN${at} `);
+    }
+  });
+
   it('says what is empty in a sentence', async () => {
     const all = text(await renderDossier(typst, emptyExample, []));
     for (const said of [

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { buildDossier } from '../../domain/dossier/build.ts';
 import type { DossierContent } from '../../domain/dossier/content.ts';
 import { living } from '../../domain/meetings/living.ts';
+import { type MinutesContent, minutesContent } from '../../domain/minutes/content.ts';
+import { reviewOf } from '../../domain/minutes/review.ts';
 import type { RecordKind } from '../../domain/records.ts';
 import { selectRuleset } from '../../domain/rules/select.ts';
 import { provingKinds, provingRecords } from '../commands/evaluation.ts';
@@ -31,7 +33,9 @@ export const dossier: Job = {
       gather(session, year, askedBy, world),
     );
     await progress(task, askedBy, 50, `Dossier ${year} : je mets en page.`, world);
-    const bytes = await world.documents.dossier(gathered.content, gathered.attachments);
+    const read = await Promise.all(gathered.read.map((one) => minutesFile(one, world)));
+    const attachments = [...gathered.attachments, ...read];
+    const bytes = await world.documents.dossier(gathered.content, attachments);
     await progress(task, askedBy, 90, `Dossier ${year} : j’enregistre le fichier.`, world);
     await world.store.session(task.structureId, (session) =>
       handOver(session, task, gathered.content, bytes, world),
@@ -69,7 +73,7 @@ async function gather(
   year: number,
   askedBy: string,
   world: World,
-): Promise<{ content: DossierContent; attachments: Attachment[] }> {
+): Promise<{ content: DossierContent; attachments: Attachment[]; read: ReadMinutes[] }> {
   const { profile } = session.structure;
   if (!profile) throw new Error('a dossier asked before the set-up');
   const [people, records] = [await session.people(), await session.records(kinds)];
@@ -100,7 +104,30 @@ async function gather(
         bytes,
       });
   }
-  return { content, attachments };
+  const others = { meetings: ofKind(records, 'meeting'), actions: ofKind(records, 'action') };
+  const read = content.pieces.flatMap((piece): ReadMinutes[] => {
+    const minutes = ofKind(records, 'minutes').find((one) => one.id === piece.recordRef);
+    return minutes && reviewOf(minutes.data).state === 'read'
+      ? [{ pieceId: piece.id, content: minutesContent(profile, minutes, others) }]
+      : [];
+  });
+  return { content, attachments, read };
+}
+
+/** Minutes whose reading again is over, and the piece that they are. */
+interface ReadMinutes {
+  pieceId: string;
+  content: MinutesContent;
+}
+
+/** The document of minutes that were read again joins the piece that they are. */
+async function minutesFile({ pieceId, content }: ReadMinutes, { documents }: World): Promise<Attachment> {
+  return {
+    pieceId,
+    fileName: `compte-rendu-${content.date}.pdf`,
+    mediaType: 'application/pdf',
+    bytes: await documents.minutes(content, 'pdf'),
+  };
 }
 
 /** Keeps the file and tells everyone concerned, once, even if the work was begun twice. */

@@ -1,11 +1,8 @@
 // Builds the content of a dossier from the records of a year: nothing is said that no record holds.
-import { isLate, stateOf } from '../actions.ts';
-import { frenchDate } from '../french/dates.ts';
 import {
   capital,
   channelLabel,
   evidenceLabel,
-  meetingKindLabel,
   profileLabel,
   roleLabel,
   stageLabel,
@@ -13,7 +10,7 @@ import {
 import type { Person, StructureProfile } from '../people.ts';
 import { levelHeadline, standings } from '../proof/level.ts';
 import { factsOf, type Proof, type ProvingRecords, proofsOf } from '../proof/proofs.ts';
-import type { Action, Decision, Stored } from '../records.ts';
+import type { Stored } from '../records.ts';
 import type { Trace } from '../rules/assess.ts';
 import { type Evaluation, evaluate } from '../rules/evaluate.ts';
 import type { EvidenceKind } from '../rules/kinds.ts';
@@ -22,7 +19,7 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { DossierContent, DossierPiece, Outcome } from './content.ts';
 import { contributionsOf } from './contributions.ts';
 import { gridOf, sourcesOf } from './grid.ts';
-import { inYear } from './year.ts';
+import { minutesOf, tracedOf } from './minutes.ts';
 
 export interface DossierRecords extends ProvingRecords {
   partners: readonly Stored<'partner'>[];
@@ -70,6 +67,7 @@ export function buildDossier(request: DossierRequest): DossierContent {
     pieces: pieces.map(({ proofs: _, ...piece }) => piece),
     minutes: minutesOf(request, pieceIdOf),
     contributions: contributionsOf(records, year),
+    ...tracedOf(records.minutes, year),
     partners: partnersOf(records, year),
     ...referentOf(records, proofs),
     missing: (evaluation?.missing ?? []).map(({ label, command, why }) => ({ label, command, why })),
@@ -142,55 +140,6 @@ function becauseLine(trace: Trace): { text: string; outcome: Outcome } {
 
 function outcomeOf(outcome: RuleOutcome): Outcome {
   return outcome === 'not-met' ? 'unmet' : outcome;
-}
-
-function minutesOf(
-  { records, year, compiledOn }: DossierRequest,
-  pieceIdOf: (proof: string) => string | undefined,
-) {
-  return inYear(records.minutes, year).map((minutes): DossierContent['minutes'][number] => {
-    const { data, id } = minutes;
-    const meeting = records.meetings.find((one) => one.id === data.meetingId)?.data;
-    const pieceId = pieceIdOf(id) ?? pieceIdOf(`${id}/contribution`);
-    return {
-      ...(pieceId ? { pieceId } : {}),
-      title: data.topic,
-      kind: capital(meetingKindLabel[data.kind]),
-      date: data.date,
-      ...(meeting ? { time: meeting.time, place: meeting.place } : {}),
-      present: { users: data.users, professionals: data.professionals },
-      decisions: data.decisions.map(decisionOf),
-      actions: records.actions
-        .filter((action) => action.data.minutesId === id)
-        .map(({ data: action }) => ({
-          what: action.what,
-          ...(action.who ? { who: action.who } : {}),
-          ...(action.due ? { due: action.due } : {}),
-          state: whereItStands(action, compiledOn),
-        })),
-      ...(data.notes ? { notes: data.notes } : {}),
-      recordRef: id,
-    };
-  });
-}
-
-function decisionOf(decision: Decision): DossierContent['minutes'][number]['decisions'][number] {
-  const { text, brought, contribution, by, kept, why, engagement } = decision;
-  return {
-    text,
-    ...(contribution ? { usersBrought: contribution } : {}),
-    how: brought,
-    by: by ?? [],
-    ...(kept === undefined ? {} : { kept }),
-    ...(why ? { why } : {}),
-    ...(engagement ? { engagement } : {}),
-  };
-}
-
-function whereItStands(action: Action, today: string): string {
-  if (action.doneOn) return `faite le ${frenchDate(action.doneOn)}`;
-  if (stateOf(action) === 'dropped') return 'abandonnée';
-  return isLate(action, today) ? 'en retard' : 'en cours';
 }
 
 /** Everyone who was on the way or active during the year. Profiles and channels only: names stay in the minutes. */

@@ -62,6 +62,10 @@ const MinutesDecision = z.object({
   kept: z.boolean().optional(),
   why: z.string().optional(),
   engagement: Engagement.optional(),
+  /** what those it is said to come from answered, once they were asked: the state, and French sentences */
+  link: z
+    .object({ state: z.enum(['confirmed', 'contested', 'unanswered']), lines: z.array(z.string()) })
+    .optional(),
 });
 
 const MinutesAction = z.object({
@@ -85,6 +89,8 @@ const DossierMinutes = z.object({
   decisions: z.array(MinutesDecision),
   actions: z.array(MinutesAction),
   notes: z.string().optional(),
+  /** once those present were asked to read them again: « Relu par Paul le … » when that is over, and who answered what */
+  review: z.object({ readBy: z.string().optional(), lines: z.array(z.string()) }).optional(),
   recordRef: z.string(),
 });
 
@@ -125,6 +131,15 @@ export const DossierContent = z.object({
   pieces: z.array(Piece),
   minutes: z.array(DossierMinutes),
   contributions: z.array(Contribution),
+  /** of what the minutes say that users brought: how much has a name, is confirmed, or contested by its author */
+  traced: z
+    .object({
+      brought: z.number().int(),
+      traced: z.number().int(),
+      confirmed: z.number().int(),
+      contested: z.number().int(),
+    })
+    .optional(),
   partners: z.array(DossierPartner),
   referent: z
     .object({ name: z.string(), since: IsoDate, mission: z.string(), recordRef: z.string() })

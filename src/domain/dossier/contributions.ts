@@ -1,8 +1,9 @@
 // What users brought, as a dossier tells it: in the minutes, and in words noted with their author's agreement.
 import { frenchDate } from '../french/dates.ts';
-import { broughtLabel } from '../french/words.ts';
+import { broughtLabel, list } from '../french/words.ts';
+import { linkOf } from '../minutes/links.ts';
 import { contributionsIn } from '../proof/proofs.ts';
-import type { Decision, Stored } from '../records.ts';
+import type { Contribution, Decision, Stored } from '../records.ts';
 import type { DossierContent } from './content.ts';
 import { inYear } from './year.ts';
 
@@ -19,7 +20,7 @@ export function contributionsOf(records: ToldBy, year: number): DossierContent['
       by: decision.by?.join(', ') || 'les usagers présents',
       text: decision.contribution ?? decision.text,
       date: data.date,
-      outcome: outcomeOfContribution(decision),
+      outcome: outcomeOfDecision(decision),
       recordRef: id,
     })),
   );
@@ -30,6 +31,7 @@ export function contributionsOf(records: ToldBy, year: number): DossierContent['
       text: data.text,
       date: factDate,
       ...(data.topic ? { about: aboutOf(data.topic, data.meetingId, records) } : {}),
+      ...(data.outcome ? { outcome: outcomeOfWords(data.outcome) } : {}),
       recordRef: id,
     }));
   return [...told, ...noted].sort((a, b) => a.date.localeCompare(b.date));
@@ -40,12 +42,21 @@ function aboutOf(topic: string, meetingId: string | undefined, { meetings }: Tol
   return date ? `${topic} (réunion du ${frenchDate(date)})` : topic;
 }
 
-function outcomeOfContribution(decision: Decision): string {
+/** What the team answered to words that were noted. */
+function outcomeOfWords({ kept, words, doneOn }: NonNullable<Contribution['outcome']>): string {
+  const done = doneOn ? ` Fait le ${frenchDate(doneOn)}.` : '';
+  return `${kept ? 'Retenu' : 'Non retenu'} : ${words}${/[.!?…]$/.test(words) ? '' : '.'}${done}`;
+}
+
+/** A link that its author contests is said contested before anything else. */
+function outcomeOfDecision(decision: Decision): string {
+  const contested = linkOf(decision).contested.map(({ by }) => by);
+  const whose = contested.length > 0 ? `Contesté par ${list(contested)}. ` : '';
   const became =
     decision.kept === undefined
       ? ''
       : decision.kept
         ? ' Retenu.'
         : ` Non retenu${decision.why ? ` : ${decision.why}` : ''}.`;
-  return `${decision.text} (${broughtLabel[decision.brought]}).${became}`;
+  return `${whose}${decision.text} (${broughtLabel[decision.brought]}).${became}`;
 }
