@@ -15,7 +15,7 @@ export interface FileRef {
 /** A dropped file that could not be kept, and why; the person is told, the text that came with it is not lost. */
 export interface RefusedFile {
   name: string;
-  problem: 'empty' | 'too-large' | 'not-what-it-says' | 'unreadable';
+  problem: 'empty' | 'too-large' | 'not-what-it-says' | 'locked' | 'unreadable';
 }
 
 /** A dropped file that is still on the platform; it is fetched before the turn of the message that came with it. */

@@ -282,7 +282,7 @@ export interface Log {
 export { type ConversationState, emptyConversation } from './conversation.ts';
 export { type Effect, StaleRecord } from './effects.ts';
 export type { Attachment, Documents } from './ports.documents.ts';
-export { type FileText, READABLE, type ReadText, type TextProblem } from './ports.files.ts';
+export type { FileText, ReadText, TextProblem } from './ports.files.ts';
 export type { Addressee, CalendarFile, CalendarFiles, Letter, Mail } from './ports.mail.ts';
 export type { Answered, Model, Question, Unanswered } from './ports.model.ts';
 export type * from './ports.pages.ts';

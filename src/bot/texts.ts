@@ -21,6 +21,7 @@ const fileProblems: Record<RefusedFile['problem'], (name: string) => string> = {
     `Le fichier « ${name} » est trop lourd : 25 Mo au plus. Déposez une version plus légère.`,
   'not-what-it-says': (name) =>
     `Le contenu de « ${name} » ne correspond pas à son nom. Enregistrez-le dans le bon format, puis déposez-le de nouveau.`,
+  locked: (name) => `Un mot de passe protège le fichier « ${name} ». Enlevez-le, ou collez le texte ici.`,
   unreadable: (name) => `Je n’ai pas pu lire « ${name} ». Déposez-le de nouveau.`,
 };
 

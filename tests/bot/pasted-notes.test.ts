@@ -1,8 +1,10 @@
 // Notes given as they are: everything read in them is shown, can be taken away or corrected, and nothing is lost.
 import { describe, expect, it } from 'vitest';
+import { minutes } from '../../src/bot/flows/minutes.ts';
 import { looksLikeNotes, seemsEnglish } from '../../src/bot/pasted-notes.ts';
+import { openDialogue } from '../../src/domain/forms/dialogue.ts';
 import type { Minutes } from '../../src/domain/records.ts';
-import { claire, hear, type Memory, nobodySpoke, paul, stored } from './room.ts';
+import { claire, contextOf, file, hear, type Memory, nobodySpoke, paul, stored } from './room.ts';
 
 const NOW = '2024-01-18T09:00:00.000Z';
 const met = {
@@ -185,4 +187,35 @@ it('says kindly that English is not read', () => {
     seemsEnglish('We decided to put a bench at the entrance and the team will buy it with the users'),
   ).toBe(true);
   expect(seemsEnglish(NOTES)).toBe(false);
+});
+
+describe('notes that a job reads', () => {
+  const dialogue = openDialogue('d1', 'minutes', {}, NOW);
+  const ctx = { ...contextOf(met, claire, NOW), readsByModel: true };
+
+  it('wait in their dialogue for the model, without a copy of them elsewhere', () => {
+    const noted = minutes.notes?.(ctx, dialogue, { text: `Mes notes :\n${NOTES}` });
+    expect(noted?.dialogue?.answers.notes).toMatchObject({ text: NOTES });
+    expect(noted?.step.instead?.text).toContain('Je lis vos notes');
+    expect(noted?.step.effects).toMatchObject([
+      { kind: 'read-notes', payload: { person: claire.id, dialogue: 'd1' } },
+    ]);
+    expect(JSON.stringify(noted?.step.effects)).not.toContain('banc');
+  });
+
+  it('are read from a file with or without a model', () => {
+    const word = { ...file, name: 'notes.docx', mediaType: 'text/plain' };
+    const noted = minutes.notes?.({ ...ctx, readsByModel: false }, dialogue, { text: '', file: word });
+    expect(noted?.step.effects).toMatchObject([{ kind: 'read-notes', payload: { file: word } }]);
+  });
+
+  it('are not read from a picture: it is said, and the picture may still be filed', () => {
+    const photo = { ...file, name: 'photo.jpg', mediaType: 'image/jpeg' };
+    const noted = minutes.notes?.(ctx, dialogue, { text: '', file: photo });
+    expect(noted?.step.effects).toBeUndefined();
+    expect(noted?.step.instead?.choices?.map(({ label }) => label)).toEqual([
+      'Répondre aux questions',
+      'Ranger le fichier comme pièce',
+    ]);
+  });
 });

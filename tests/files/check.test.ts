@@ -36,7 +36,7 @@ describe('A file is refused', () => {
     ['tableau.csv', xlsx, 'not-what-it-says'],
     ['notes.txt', pdf, 'not-what-it-says'],
     ['notes.txt', program, 'not-what-it-says'],
-    ['secret.docx', compound, 'unreadable'],
+    ['secret.docx', compound, 'locked'],
     ['programme.exe', program, 'unreadable'],
     ['page.html', text('<script>'), 'unreadable'],
     ['sans-extension', pdf, 'unreadable'],

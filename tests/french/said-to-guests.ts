@@ -142,7 +142,7 @@ const houses: Record<string, Memory> = {
   'a house not set up': { ...newHouse, people: [claire, paul] },
 };
 
-const problems: RefusedFile['problem'][] = ['empty', 'too-large', 'not-what-it-says', 'unreadable'];
+const problems: RefusedFile['problem'][] = ['empty', 'too-large', 'not-what-it-says', 'locked', 'unreadable'];
 const dropped: FileRef = { ...file, name: 'lettre.pdf' };
 
 const inputs: IncomingBody[] = [

@@ -7,7 +7,7 @@ import type { TextProblem } from '../ports.files.ts';
 const why: Record<TextProblem, (name: string) => string> = {
   empty: (name) => `Je n’ai trouvé aucun mot dans « ${name} ».`,
   pictures: (name) => `« ${name} » ne contient pas de texte que je sache lire : sans doute des images.`,
-  locked: (name) => `« ${name} » est protégé par un mot de passe. Je ne peux pas l’ouvrir.`,
+  locked: (name) => `Un mot de passe protège « ${name} ». Je ne peux pas l’ouvrir.`,
   'too-much': (name) => `« ${name} » est trop lourd à ouvrir. Par prudence, je me suis arrêté.`,
   damaged: (name) => `Je n’arrive pas à ouvrir « ${name} ». Il est peut-être abîmé.`,
   unknown: (name) => `Je ne sais pas lire « ${name} » : il me faut un texte, un document Word ou un PDF.`,

@@ -11,32 +11,19 @@ import {
   optionsOf,
 } from '../../domain/french/words.ts';
 import { presenceIn } from '../../domain/meetings/attendance.ts';
-import { Brought, Engagement, IsoDate, type Meeting, MeetingKind, type Stored } from '../../domain/records.ts';
+import {
+  Brought,
+  Engagement,
+  IsoDate,
+  type Meeting,
+  MeetingKind,
+  type Stored,
+} from '../../domain/records.ts';
 import type { Context } from '../context.ts';
 import { refuseFuture } from './dates.ts';
 import { meetingKindOptions } from './meeting.ts';
 import { guessActor, guessBrought, guessDue, guessEngagement, guessNames } from './minutes.guesses.ts';
-
-/** What was read with a decision, and from which words of the notes. */
-export const DecisionSource = z.object({
-  quote: z.string(),
-  brought: Brought.optional(),
-  by: z.array(z.string()).optional(),
-  kept: z.boolean().optional(),
-  contribution: z.string().optional(),
-});
-export const ActionSource = z.object({
-  quote: z.string(),
-  who: z.string().optional(),
-  due: IsoDate.optional(),
-});
-export const WordsSource = z.object({ quote: z.string(), by: z.string().optional() });
-/** The notes themselves, and who they say was there. */
-export const NotesSource = z.object({
-  text: z.string(),
-  users: z.array(z.string()),
-  professionals: z.array(z.string()),
-});
+import { ActionSource, DecisionSource, NotesSource, WordsSource } from './minutes.sources.ts';
 
 const fromNotes: Question = { kind: 'source', label: 'Notes', ask: 'De quels mots cela vient-il ?' };
 

@@ -12,8 +12,8 @@ import { readDates } from '../understanding/dates.ts';
 import { fold } from '../understanding/fold.ts';
 import { readNotes } from '../understanding/notes/read.ts';
 import type { NotedContribution, NotedDecision, NotesReading } from '../understanding/notes/shape.ts';
-import type { ActionSource, DecisionSource, WordsSource } from './minutes.form.ts';
-import { meetingsToTell, minutesSchema, NotesSource, OTHER } from './minutes.form.ts';
+import { meetingsToTell, minutesSchema, OTHER } from './minutes.form.ts';
+import { type ActionSource, type DecisionSource, NotesSource, type WordsSource } from './minutes.sources.ts';
 
 /** So many characters of notes are read and kept. */
 export const MOST_NOTES = 100_000;
@@ -158,7 +158,7 @@ function meetingOf(ctx: Context, { answers }: Dialogue, notes: string): Update[]
 }
 
 /** The first lines of notes say what they are about: not yet what was decided. */
-export function headingOf(notes: string): string {
+function headingOf(notes: string): string {
   const lines = notes.split('\n').map((line) => line.replace(/^[\s#*•>-]+/, '').trim());
   const heading = lines.filter((line) => line !== '').slice(0, 2);
   const end = heading.findIndex((line) =>

@@ -50,7 +50,7 @@ export async function checkFile(name: string, bytes: Uint8Array): Promise<Checke
   const found = await contentOf(bytes);
   // A document locked by a password is wrapped in another container: honest, but nobody can open it.
   const locked = found === 'application/x-cfb' && mediaType.includes('openxmlformats');
-  if (locked) return { ok: false, problem: 'unreadable' };
+  if (locked) return { ok: false, problem: 'locked' };
   return found && really.includes(found)
     ? { ok: true, mediaType }
     : { ok: false, problem: 'not-what-it-says' };
