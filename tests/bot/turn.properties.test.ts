@@ -76,6 +76,7 @@ function allowed(effect: Effect, { role, id, name }: Person, before: Memory): bo
   if (role === 'coordinator') return true;
   if (effect.do === 'setProfile' || (effect.do === 'create' && effect.kind === 'referent')) return false;
   if (role === 'professional') return true;
+  if (effect.do === 'create' && effect.kind === 'theme') return effect.data.personId === id;
   const ofPartner = (effect.do === 'create' || effect.do === 'update') && effect.kind === 'partner';
   return ofPartner && (effect.data.personId === id || effect.data.name === name);
 }
