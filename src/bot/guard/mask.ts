@@ -80,7 +80,8 @@ function widened(tokens: readonly Token[], term: Term): Term {
   return { ...term, from, to };
 }
 
-const LEADS = /^(?:en|sous|etre|se|me|s|m|ai|a|ait|ont|n|ne)$/u;
+const LEADS =
+  /^(?:en|sous|etre|se|me|s|m|ai|a|ait|ont|n|ne|des|du|une?|aux?|fait|fais|faire|faisait|refait)$/u;
 const TAILS = /^(?:de|d|a|aux?|du|des)$/u;
 
 /** Without the small words around, which tell nothing. */

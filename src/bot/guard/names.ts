@@ -80,7 +80,8 @@ export function nameAt(tokens: readonly Token[], from: number): { kind: Kind; to
     const next = branch.next.get(token.stem) ?? branch.next.get(corrected(token.stem) ?? '');
     if (next) {
       branch = next;
-      if (branch.kind && (slips === 0 || branch.kind === 'undergone')) found = { kind: branch.kind, to: at };
+      if (branch.kind && (slips === 0 || branch.kind === 'undergone' || branch.kind === 'condition'))
+        found = { kind: branch.kind, to: at };
     } else if (at > from && slips < MOST_SLIPS && branch.next.size > 0 && SLIPS.has(token.stem)) slips += 1;
     else break;
   }

@@ -92,7 +92,7 @@ export function isPerson(tokens: readonly Token[], at: number, terms: Terms): bo
     !words.working.has(word) &&
     !words.having.has(word) &&
     !words.living.has(word) &&
-    (token.gap !== 'break' || (word.length > 2 && !OPENING.test(word))) &&
+    (token.gap === '' || (word.length > 2 && !OPENING.test(word))) &&
     !allCapitals(tokens, at) &&
     !(token.upper && word.length <= 4)
   );

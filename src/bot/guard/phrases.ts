@@ -59,6 +59,23 @@ export function isDoneTo(tokens: readonly Token[], term: Term, terms: Terms): bo
   return false;
 }
 
+const CARED =
+  /^(?:vaccin|oper|hospitalis|intern|diagnostiqu|amput|dialys|greff|transplant|platr|ponctionn|transfus|reanim|intub)e?e?s?$/u;
+
+/** « nous avons vacciné 212 personnes »: what someone did to others. */
+export function isActive(tokens: readonly Token[], { kind, from }: Term): boolean {
+  if (
+    kind !== 'undergone' ||
+    !CARED.test(tokens[from]?.word ?? '') ||
+    !words.having.has(tokens[from - 1]?.word ?? '')
+  )
+    return false;
+  return (
+    !/^(?:m|me|l|la|le|lui|nous|les|t)$/u.test(tokens[from - 2]?.word ?? '') ||
+    tokens[from - 3]?.gap === undefined
+  );
+}
+
 const HARMS =
   /^(?:empeche|oblige|cloue|gene|handicape|reveille|epuise|fatigue|ronge|bouffe|pourrit|lance|tire|force|prive|a|avait|aura|rend)$/u;
 const MINDS =

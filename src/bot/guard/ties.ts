@@ -5,6 +5,7 @@ import {
   actsOnSpeaker,
   fought,
   introduced,
+  isActive,
   isDoneTo,
   isFigurative,
   isSurname,
@@ -28,6 +29,7 @@ export function isTied(tokens: readonly Token[], term: Term, terms: Terms): bool
   if (isThemed(tokens, term, terms)) return false;
   if (near !== undefined && words.theirs.has(near)) return knownPerson(tokens, term.from - 1, term.to, terms);
   if (isDoneTo(tokens, term, terms)) return true;
+  if (isActive(tokens, term)) return false;
   if (term.kind === 'undergone' && term.from === term.to && /[^h]er$/u.test(tokens[term.from]?.word ?? ''))
     return false;
   if (toldToSomeone(tokens, term) || actsOnSpeaker(tokens, term) || introduced(tokens, term, terms))
