@@ -227,7 +227,7 @@ describe('The import boundaries', () => {
       .join('\n');
     const strangers = [
       'src/cli/room.ts',
-      'src/integrations/mail/mail.ts',
+      'src/integrations/clock/clock.ts',
       'src/integrations/chat/matrix/matrix.ts',
     ];
     const found = await judge(broken(Object.fromEntries(strangers.map((path) => [path, imports]))));
