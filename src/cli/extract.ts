@@ -21,13 +21,18 @@ interface ExtractOptions {
 
 const BAD_INPUT = 2;
 const LONGEST = 1_000_000;
+const Id = z.union([z.string(), z.number()]);
 const Asked = z.object({
-  id: z.union([z.string(), z.number()]),
+  id: Id,
   text: z.string().max(LONGEST),
-  written_on: z.string().refine(isRealDate).optional(),
+  written_on: z.string().refine(isRealDate).nullish(),
 });
+const Named = z.object({ id: Id });
 
-/** Returns the exit code: 0, or 2 after a French line that names what is wrong; the other lines are still answered. */
+/**
+ * Returns the exit code: 0, or 2 after a French line that names what is wrong. With --jsonl each line has its answer:
+ * the reading under its id, or `{"id", "error"}` (null without a readable id); the other lines are still read.
+ */
 export async function extractCommand(options: ExtractOptions, io: ExtractIo): Promise<number> {
   const writtenOn = options['written-on'] ?? io.today();
   const input = (await io.readInput()).replace(/^\uFEFF/, '');
@@ -44,15 +49,17 @@ export async function extractCommand(options: ExtractOptions, io: ExtractIo): Pr
   let code = 0;
   for (const [rank, line] of input.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const asked = Asked.safeParse(parsed(line));
+    const said = parsed(line);
+    const asked = Asked.safeParse(said);
     if (asked.success) {
       const { id, text, written_on } = asked.data;
       io.out(JSON.stringify({ id, ...(await read(text, written_on ?? writtenOn)) }));
       continue;
     }
-    io.err(
-      `Ligne ${rank + 1} : il faut un objet JSON avec « id », « text » et, au besoin, « written_on » (2024-03-12).`,
-    );
+    const error = `Ligne ${rank + 1} : il faut un objet JSON avec « id », « text » et, au besoin, « written_on » (2024-03-12).`;
+    const named = Named.safeParse(said);
+    io.out(JSON.stringify({ id: named.success ? named.data.id : null, error }));
+    io.err(error);
     code = BAD_INPUT;
   }
   return code;

@@ -36,6 +36,52 @@ describe('notes read by rules', () => {
     expect(read.decisions.map(({ kept }) => kept)).toEqual([false]);
   });
 
+  it.each([
+    ['Le groupe adopte la charte et retient la date du 3 mai.', ['la charte', 'la date du 3 mai']],
+    ['On garde le banc. On verra pour la peinture.', ['On garde le banc']],
+    [
+      'Boîte à livres : adopté. Distributeur : refusé. Parking : à revoir.',
+      ['Boîte à livres', 'Distributeur'],
+    ],
+    ['Résolution n° 1 : ouverture aux aidants. Adoptée à l’unanimité.', ['ouverture aux aidants']],
+    ['L’écran d’appel est maintenu. Le choix du nom est reporté.', ['L’écran d’appel est maintenu']],
+    ['Paul dit qu’on devrait fermer plus tôt. Rien n’est décidé.', []],
+  ])('reads the decisions of « %s »', (text, decisions) => {
+    const read = readNotes(text, { writtenOn });
+    expect(read.decisions.map((one) => one.text)).toEqual(decisions);
+  });
+
+  it.each([
+    ['Lucas s’occupe de réserver la salle d’ici quinze jours.', 'réserver la salle', 'Lucas', '2024-03-27'],
+    ['Il revient à Anne de relancer la mairie pour le 19.', 'relancer la mairie', 'Anne', '2024-03-19'],
+    ['À faire par Anne pour le 19 : envoyer la charte.', 'envoyer la charte', 'Anne', '2024-03-19'],
+    ['Sarah dit qu’elle écrira la procédure.', 'écrire la procédure', 'Sarah', null],
+    [
+      'TODO Claire avant vendredi : commander 20 autocollants',
+      'commander 20 autocollants',
+      'Claire',
+      '2024-03-15',
+    ],
+    ['La secrétaire se renseignera sur la salle.', 'se renseigner sur la salle', 'La secrétaire', null],
+  ])('reads the action of « %s »', (text, what, who, due) => {
+    const { actions } = readNotes(text, { writtenOn });
+    expect(actions.map((one) => [one.what, one.who, one.due])).toEqual([[what, who, due]]);
+  });
+
+  it('finds the users of a group, of a role, and of no list', () => {
+    const text = 'Échange avec trois usagers (Colette, Jean-Luc et Samia) et Nadia, infirmière.';
+    const read = readNotes(text, { writtenOn });
+    expect(read.present_users).toEqual(['Colette', 'Jean-Luc', 'Samia']);
+    expect(read.present_professionals).toEqual(['Nadia']);
+  });
+
+  it('reads accents typed apart from their letters, and quotes them so', () => {
+    const text = 'Décidé : ouvrir le café à midi.'.normalize('NFD');
+    const [decision] = readNotes(text, { writtenOn }).decisions;
+    expect(decision?.text.normalize('NFC')).toBe('ouvrir le café à midi');
+    expect(text).toContain(decision?.quote);
+  });
+
   it('quotes only exact pieces, whatever the text', () => {
     const piece = fc.oneof(
       fc.constantFrom(...NOTES.split('\n'), '\n', '\n\n', '- ', '| a | b |', '\t', 'Décisions :', 'É', 'É'),
@@ -60,20 +106,23 @@ describe('notes read by rules', () => {
 });
 
 describe('passerelle extract', () => {
-  it('answers each good line under its id and says which line is wrong', async () => {
+  it('answers each line under its id, with an error in place of a line that is wrong', async () => {
     const [out, err]: [string[], string[]] = [[], []];
     const code = await extractCommand(
       { jsonl: true },
       {
         out: (line) => out.push(line),
         err: (line) => err.push(line),
-        readInput: async () => '{"id":"a","text":"Décision : un banc"}\n{oops\n{"id":"b","text":""}\n',
+        readInput: async () =>
+          '{"id":"a","text":"Décision : un banc"}\n{oops\n{"id":3}\n{"id":"b","text":"","written_on":null}\n',
         today: () => writtenOn,
       },
     );
     expect(code).toBe(2);
-    expect(out.map((line) => JSON.parse(line).id)).toEqual(['a', 'b']);
-    expect(err).toHaveLength(1);
+    const answers = out.map((line): { id: unknown; error?: string } => JSON.parse(line));
+    expect(answers.map(({ id }) => id)).toEqual(['a', null, 3, 'b']);
+    expect(answers.map(({ error }) => error !== undefined)).toEqual([false, true, true, false]);
+    expect(err).toHaveLength(2);
     expect(err[0]).toContain('Ligne 2');
   });
 });

@@ -14,7 +14,7 @@ interface Present {
 
 const EXCUSED_FROM = /(?:[.;,(–-]|\n)? ?(?:excuse(?:e?s?)|absente?s?)(?: ?:| ?\)|,| )/u;
 const SENTENCE =
-  /^(?:presente?s?|participante?s?) (?!a |au |pour |e )|^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec|en presence de)(?: \d+)?(?: ?:)?|(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
+  /^(?:presente?s?|participante?s?) (?!a |au |pour |e )|^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec)(?: \d+)?(?: ?:)?|(?:^| )en presence d(?:e|u|es)(?: la| l')? ?|(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
 const TOKEN = new RegExp(
   `(?<side>(?:(?:cote |pour les |pour la |parmi les |les |\\d+ |deux |trois |quatre |cinq )?(?:(?<us>${USER_WORD})|(?<ps>${PRO_WORD}|msp))(?: presente?s?| (?:de la )?(?:msp|maison de sante))?) ?(?::|\\((?=[^)]*(?:[,&]| et ))|(?<=cote \\p{L}+),))|(?<role>(?:une? |la |le |l'|notre |\\d+ |deux |trois |et )?(?:(?<u>${USER_WORD})|(?<p>${PRO_WORD})))(?![\\p{L}])|(?<word>[\\p{L}][\\p{L}.'’-]*)|(?<sep>[,;()\\n/+&:|]|[–—-])`,
   'gu',
@@ -74,6 +74,8 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
   return people;
 }
 
+const excusedFrom = ({ plain }: Piece): number => EXCUSED_FROM.exec(plain)?.index ?? plain.length;
+
 /** Everyone said to be present, by side. */
 export function readAttendance(
   notes: Notes,
@@ -84,24 +86,20 @@ export function readAttendance(
   for (const line of lines) {
     const heading =
       line.section === 'users' ? 'user' : line.section === 'professionals' ? 'professional' : undefined;
-    const opens = SENTENCE.exec(line.plain.slice(0, 160));
-    if (!heading && line.section !== 'present' && !(opens && line.section === 'topic')) continue;
     if (line.text.length > 800) continue;
-    const excused = EXCUSED_FROM.exec(line.plain)?.index ?? line.plain.length;
-    let list = partOf(
-      notes,
-      line,
-      0,
-      line.section === 'present' || heading
-        ? excused
-        : Math.min(
-            excused,
-            /[.!?](?= |$)(?<!(?:m|mme|dr|mr|pr)\.)/u.exec(line.plain)?.index ?? line.plain.length,
-          ),
-    );
-    if (opens && opens.index === 0) list = partOf(notes, list, opens[0].length);
-    if (/\bexcuse|\babsent/.test(line.plain.slice(0, 12))) continue;
-    found.push(...listed(notes, list, heading));
+    if (heading || line.section === 'present') {
+      const opens = SENTENCE.exec(line.plain.slice(0, 160));
+      const from = opens?.index === 0 ? opens[0].length : 0;
+      found.push(...listed(notes, partOf(notes, line, from, excusedFrom(line)), heading));
+    } else if (line.section === 'topic')
+      for (const sentence of sentencesOf(notes, line)) {
+        const opens = SENTENCE.exec(sentence.plain.slice(0, 160));
+        if (!opens || /\bexcuse|\babsent/.test(sentence.plain.slice(0, 12))) continue;
+        const leads = opens.index === 0 || /presence/.test(opens[0]);
+        const from = leads ? opens.index + opens[0].length : 0;
+        const to = leads ? excusedFrom(sentence) : Math.min(opens.index, excusedFrom(sentence));
+        found.push(...listed(notes, partOf(notes, sentence, from, Math.max(from, to)), undefined));
+      }
   }
   const roles = namesWithRoles(notes);
   const listedNowhere = !lines.some(({ section }) => /^(?:present|users|professionals)$/.test(section));

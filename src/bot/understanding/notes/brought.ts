@@ -1,6 +1,6 @@
 // What users said, and their part in a decision: proposed, changed, confirmed, opposed, or nothing.
 import type { Brought } from '../../../domain/records.ts';
-import { fold, simplify } from '../fold.ts';
+import { simplify } from '../fold.ts';
 import { type Cast, GROUP, isKnown, isPerson, sideOf, USERS_GROUP } from './cast.ts';
 import { type Clause, readClause } from './clause.ts';
 import { bare, type Notes, type Piece, partOf } from './shape.ts';
