@@ -59,6 +59,7 @@ describeWith('Chromium', 'The public page in a browser', () => {
     await page.getByRole('button', { name: 'Changer ma réponse' }).click();
     await page.getByText('Gardez l’un ou l’autre').waitFor();
     await picture(page, 'phone-problem');
+    expect(await page.title()).toMatch(/^À corriger : /);
     expect(await page.context().cookies()).toEqual([]);
     await page.getByRole('button', { name: 'Ce n’est pas moi' }).click();
     await page.getByRole('heading', { name: 'Merci de l’avoir dit' }).waitFor();

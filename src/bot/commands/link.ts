@@ -113,7 +113,7 @@ function passOn(
   given: Stored<'link'> | undefined,
 ): Outgoing[] {
   const address = pages.link(key, expires);
-  const house = ctx.structure.profile?.name ?? 'La maison de santé';
+  const house = of(ctx.structure.profile?.name ?? 'la maison de santé');
   const text = [
     `Voici le lien ${of(name)}${given ? ', toujours le même' : ''}. ${name} n’a besoin d’aucun compte.`,
     ...(pages.reachable ? [] : [onlyHere]),
@@ -124,7 +124,7 @@ function passOn(
       ? 'Envoyez le message ci-dessous par SMS ou par courriel. Sur papier, imprimez le code qui va suivre.'
       : 'Quand l’adresse sera publique, envoyez le message ci-dessous par SMS ou par courriel.',
   ].join('\n');
-  const message = `Bonjour ${name}. ${house} vous propose des dates. Sujet : ${poll.topic}. Dites ici celles qui vous vont : ${address}`;
+  const message = `Bonjour ${name}. Un message ${house}. Quelles dates vous vont ? Sujet : ${poll.topic}. Répondez ici : ${address}`;
   const choices = [
     commandChoice(`/voter ${pollId} pour ${name}`, 'Noter sa réponse moi-même'),
     ...(given ? [commandChoice(`/lien fermer ${given.id}`, `Fermer le lien ${of(name)}`)] : []),

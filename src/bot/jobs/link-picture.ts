@@ -33,4 +33,13 @@ export const linkPicture: Job = {
     });
     world.deliver();
   },
+  async gaveUp(task, world) {
+    const { askedBy } = payloadSchema.parse(task.payload);
+    const text = 'Je n’ai pas réussi à dessiner le code à imprimer. Le lien, lui, marche.';
+    await world.store.session(task.structureId, (session) =>
+      session.say(`${task.id}-gave-up`, [
+        { audience: { to: 'person', person: askedBy }, message: { text, private: true } },
+      ]),
+    );
+  },
 };

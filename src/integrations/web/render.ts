@@ -12,7 +12,8 @@ type Html = ReturnType<typeof html>;
  * @param signed what the page's own address says
  */
 export function drawPage({ title, house, parts }: Page, css: Html, signed = ''): Html {
-  const drawPart = (part: PagePart) => draw(part, signed);
+  const problem = parts.some((part) => part.kind === 'notice' && part.tone === 'problem');
+  const drawPart = (part: PagePart) => draw(part, { signed, problem });
   return html`<!doctype html>
 <html lang="fr">
 <head>
@@ -20,7 +21,7 @@ export function drawPage({ title, house, parts }: Page, css: Html, signed = ''):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="format-detection" content="telephone=no">
-<title>${house ? `${title}, ${house}` : title}</title>
+<title>${problem ? 'À corriger : ' : ''}${house ? `${title}, ${house}` : title}</title>
 <style>${css}</style>
 </head>
 <body>
@@ -40,7 +41,8 @@ ${parts.filter(({ kind }) => kind === 'contact').map(drawPart)}
 `;
 }
 
-function draw(part: PagePart, signed: string): Html {
+/** @param around what stands in the page's address, and whether something is to be put right */
+function draw(part: PagePart, around: { signed: string; problem: boolean }): Html {
   switch (part.kind) {
     case 'text':
       return html`<p>${typeset(part.text)}</p>\n`;
@@ -50,7 +52,7 @@ function draw(part: PagePart, signed: string): Html {
       return html`<dl>${part.facts.map(({ label, text }) => html`<dt>${typeset(label)}</dt><dd>${typeset(text)}</dd>`)}</dl>\n`;
     case 'questions':
       return html`<form method="post">
-<fieldset><legend>${typeset(part.legend)}</legend>
+<fieldset${around.problem ? html` aria-describedby="note"` : ''}><legend>${typeset(part.legend)}</legend>
 ${part.options.map(
   ({ value, label, chosen, apart }) =>
     html`<label class="choice${apart ? ' apart' : ''}"><input type="checkbox" name="${part.name}" value="${value}"${chosen ? html` checked` : ''}> <span>${typeset(label)}</span></label>\n`,
@@ -64,7 +66,7 @@ ${part.options.map(
 <form method="post"><button type="submit" name="do" value="${part.act}">${part.button}</button></form>
 </section>\n`;
     case 'calendar':
-      return html`<p><a class="calendar" href="./${encodeURIComponent(signed)}/reunion.ics">${part.text}</a></p>\n`;
+      return html`<p><a class="calendar" href="./${encodeURIComponent(around.signed)}/reunion.ics">${part.text}</a></p>\n`;
     case 'contact':
       return html`<p class="contact">${typeset(part.text)}<br>${drawContact(part.contact)}</p>\n`;
   }
