@@ -125,6 +125,7 @@ function slashCommand(
       ({ name: other, far }) => far <= tolerated(name, other) || begins(other, name) || begins(name, other),
     )
     .sort((a, b) => a.far - b.far)
+    .filter(({ name: other, far }, _at, [nearest]) => begins(other, name) || far <= (nearest?.far ?? 0) + 1)
     .slice(0, 3);
   return { kind: 'unknown-command', near: near.map((one) => one.name) };
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/bot/effects.ts';
 import { ofKind } from '../../src/bot/treat.ts';
+import { Poll } from '../../src/domain/meetings/poll.ts';
 import type { Person } from '../../src/domain/people.ts';
 import {
   claire,
@@ -76,9 +77,20 @@ function allowed(effect: Effect, { role, id, name }: Person, before: Memory): bo
   if (role === 'coordinator') return true;
   if (effect.do === 'setProfile' || (effect.do === 'create' && effect.kind === 'referent')) return false;
   if (role === 'professional') return true;
+  if (effect.do === 'update' && effect.kind === 'poll') return ofOwnAnswer(effect, name, before);
   if (effect.do === 'create' && effect.kind === 'theme') return effect.data.personId === id;
   const ofPartner = (effect.do === 'create' || effect.do === 'update') && effect.kind === 'partner';
   return ofPartner && (effect.data.personId === id || effect.data.name === name);
+}
+
+/** A guest changes their own answer to a poll, and nothing else of it. */
+function ofOwnAnswer(effect: Extract<Effect, { kind: 'poll' }>, name: string, before: Memory): boolean {
+  const others = (data: unknown) => {
+    const poll = Poll.parse(data);
+    return { ...poll, answers: poll.answers.filter(({ by }) => by !== name) };
+  };
+  const now = before.records.find(({ id }) => effect.do === 'update' && id === effect.id)?.data;
+  return effect.do === 'update' && JSON.stringify(others(effect.data)) === JSON.stringify(others(now));
 }
 
 async function eachTurn(check: (one: Walked) => void | Promise<void>, runs: number): Promise<void> {

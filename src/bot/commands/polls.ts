@@ -80,7 +80,7 @@ export const vote: Command = {
     [
       `^\\W*(?=.*(?:[1-8]|toutes))${NUMBERS}+(?:me (?:vont|va)|svp|merci)?\\W*$`,
       '^\\W*aucune?(?: (?:date|de ces dates))?(?: ne)?(?: me (?:va|convient))?\\W*$',
-      `^\\W*(?:je (?:peux|pourrais|suis (?:libre|disponible|dispo))|ca me va)\\b.*(?:${DAYS}|\\b[1-8]\\b|toutes)`,
+      `^\\W*(?:je (?:peux|pourrais|suis (?:libre|disponible|dispo))|ca me va)(?: (?:venir|etre la|que|le|la|les|plutot|seulement|pour))* (?:${DAYS}|[1-8](?! ?h)\\b|toutes)`,
       `^\\W*(?:(?:la )?reponse (?:de |d'))?\\p{L}[\\p{L}' -]{1,40}? ?: ?(?=.*(?:[1-8]|toutes|aucune|${DAYS}))(?:${NUMBERS}|aucune?|${DAYS})+\\W*$`,
     ].join('|'),
     'u',
@@ -94,7 +94,7 @@ export const vote: Command = {
       return { reply: [plain('Ce choix de dates n’existe plus. Rien n’a changé.')] };
     const [, told] = /^\s*(?:(?:la )?r[ée]ponse (?:de |d[’']))?([\p{L}][\p{L}’' -]*?) ?:/iu.exec(args) ?? [];
     const same = (name: string) =>
-      told === undefined ? accountOf(ctx, name)?.id === ctx.me.id : fold(name) === fold(told);
+      told === undefined ? nameAmong(ctx, [name], ctx.me) !== undefined : fold(name) === fold(told);
     const open = openPolls(ctx).filter(({ data }) => data.people.some(same));
     const poll = open.find(({ data }) => !data.answers.some(({ by }) => same(by))) ?? open[0];
     if (!poll && active(dialogues)) return {};

@@ -123,7 +123,7 @@ export const myData: Command = {
   help: 'voir ce que je garde sur vous',
   plain: /\b(mes donnees|que sais-tu sur moi|ce que tu gardes)\b/,
   beforeSetUp: true,
-  reads: ['partner', 'meeting', 'minutes', 'contribution', 'contact'],
+  reads: ['partner', 'meeting', 'minutes', 'contribution', 'contact', 'poll'],
   run: (ctx) => {
     const name = ctx.me.name;
     const partner = partnerOf(ctx, ctx.me)?.data;
@@ -132,6 +132,11 @@ export const myData: Command = {
       .records('minutes')
       .filter(({ data }) => [...data.users, ...data.professionals].includes(name)).length;
     const invited = ctx.records('meeting').filter(({ data }) => data.people.includes(name)).length;
+    const answers = ctx
+      .records('poll')
+      .filter(({ data }) =>
+        data.answers.some(({ by, personId }) => personId === ctx.me.id || by === name),
+      ).length;
     const words = ctx.records('contribution').filter((one) => isMine(one, ctx.me)).length;
     const lines = [
       `• Votre prénom : ${name}, avec le rôle « ${roleLabel[ctx.me.role]} ».`,
@@ -141,6 +146,11 @@ export const myData: Command = {
       ...(partner?.availability ? [`• Vos disponibilités : ${partner.availability}.`] : []),
       ...(partner?.agreement ? [`• Votre accord sur le cadre, du ${frenchDate(partner.agreement.on)}.`] : []),
       `• Votre prénom dans ${count(invited, 'réunion prévue', 'réunions prévues')} et ${count(met, 'compte-rendu', 'comptes-rendus')}.`,
+      ...(answers > 0
+        ? [
+            `• Vos réponses à ${count(answers, 'choix de dates', 'choix de dates')}. Pour les changer : /sondage.`,
+          ]
+        : []),
       ...(words > 0
         ? [`• ${count(words, 'contribution')}. Pour relire ou retirer vos mots : /consentir.`]
         : []),

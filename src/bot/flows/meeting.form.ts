@@ -79,7 +79,8 @@ function schema(ctx: Context) {
       words: FINDING,
       unasked: true,
       optional: true,
-      guess: (_here, all) => (knowsWhoNotWhen(all) ? true : undefined),
+      guess: (_here, all, refused) =>
+        knowsWhoNotWhen(all) && !refused.includes('date') && !refused.includes('time') ? true : undefined,
     }),
     repeats: asked(Rhythm.optional(), {
       kind: 'rhythm',

@@ -28,12 +28,16 @@ export const meeting: Flow = {
   confirmed: (ctx, answers) => {
     const given = meetingAnswers(ctx, answers);
     const [only, ...others] = given.find ? (given.options ?? []) : [];
+    if (only && others.length > 0 && given.people.length === 0) return { reply: [plain(NOBODY)] };
     if (only && others.length > 0) return polled(ctx, given);
     const data = Meeting.safeParse({ ...given, ...only });
     if (!data.success) return { reply: [plain('Il me manque la date. Redites-la avec /reunion.')] };
     return plannedNow(ctx, data.data, given);
   },
 };
+
+const NOBODY =
+  'Personne n’est invité : je ne peux demander à personne. Recommencez avec des prénoms : /reunion.';
 
 /** « sondage poll-3 »: other dates for the same people, the poll given up only once these are confirmed. */
 function again(ctx: Context, args: string): Beginning | undefined {

@@ -31,7 +31,7 @@ export function aboutPoll(poll: Poll, reader?: Role): string {
 }
 
 /** The dates, numbered as they are answered. */
-export function numberedDates({ options }: Poll): string[] {
+function numberedDates({ options }: Poll): string[] {
   return options.map((option, at) => `${at + 1}. ${capital(shortMoment(option))}`);
 }
 

@@ -22,7 +22,11 @@ export function accountOf(around: Around, name: string): Person | undefined {
 
 /** Everyone in the room behind these names, each once. */
 export function accountsOf(around: Around, names: readonly string[]): Person[] {
-  return [...new Set(names.flatMap((name) => accountOf(around, name) ?? []))];
+  const named = names.flatMap((name) => {
+    const same = around.people.filter((person) => person.name === name);
+    return same.length > 0 ? same : (accountOf(around, name) ?? []);
+  });
+  return [...new Set(named)];
 }
 
 /** The names behind which nobody in the room stands. */
@@ -31,8 +35,8 @@ export function withoutAccount(around: Around, names: readonly string[]): string
 }
 
 /** The one of these names that is somebody's. */
-export function nameAmong(around: Around, names: readonly string[], { id }: Person): string | undefined {
-  return names.find((name) => accountOf(around, name)?.id === id);
+export function nameAmong(around: Around, names: readonly string[], me: Person): string | undefined {
+  return names.find((name) => name === me.name || accountOf(around, name)?.id === me.id);
 }
 
 /** A guest or a partner is a user; a name that nobody knows is on no side. */

@@ -52,8 +52,8 @@ export interface Question {
   when?: (here: Answers, all: Answers) => boolean;
   /** fields with the same group are asked in one message */
   group?: string;
-  /** shown as a guess instead of being asked, when it gives a value */
-  guess?: (here: Answers, all: Answers) => unknown;
+  /** shown as a guess instead of being asked, when it gives a value; `refused` are the paths said in vain */
+  guess?: (here: Answers, all: Answers, refused: readonly string[]) => unknown;
   /** why this value cannot be taken: a French sentence that says what to do */
   refuse?: (value: unknown, all: Answers) => string | undefined;
   /** for a date: which side of today is meant when nothing says it */

@@ -18,18 +18,19 @@ export interface Field extends Asked {
 }
 
 /** Every field that applies, in order, lists unrolled; a list itself comes after its items with path 'list.+'. */
-export function fieldsOf(form: Form, dialogue: Pick<Dialogue, 'answers' | 'again'>): Field[] {
+export function fieldsOf(form: Form, dialogue: Pick<Dialogue, 'answers' | 'again' | 'refused'>): Field[] {
   return walk(form.schema.shape as FormShape, dialogue.answers, dialogue, '');
 }
 
 function walk(
   shape: FormShape,
   here: Answers,
-  { answers: all, again = [] }: Pick<Dialogue, 'answers' | 'again'>,
+  { answers: all, again = [], refused }: Pick<Dialogue, 'answers' | 'again' | 'refused'>,
   prefix: string,
 ): Field[] {
   // A guess counts for the fields after it, as if it had been said.
   const known: Answers = { ...here };
+  const inVain = Object.keys(refused ?? {});
   return Object.entries(shape).flatMap(([name, schema]) => {
     const question = questionOf(schema);
     if (question.when && !question.when(known, all)) return [];
@@ -39,11 +40,16 @@ function walk(
     if (question.kind === 'list') {
       const items = Array.isArray(said) ? (said as Answers[]) : [];
       const fields = items.flatMap((item, index) =>
-        walk(itemShape(schema), item, { answers: all, again }, `${path}.${index}.`),
+        walk(
+          itemShape(schema),
+          item,
+          { answers: all, again, ...(refused && { refused }) },
+          `${path}.${index}.`,
+        ),
       );
       return [...fields, { path: `${path}.+`, question, value: undefined, guessed: false }];
     }
-    const value = said ?? (again.includes(path) ? undefined : question.guess?.(known, all));
+    const value = said ?? (again.includes(path) ? undefined : question.guess?.(known, all, inVain));
     known[name] = value;
     return [{ path, question, value, guessed: said === undefined && value !== undefined }];
   });

@@ -83,7 +83,7 @@ export function silentIn(poll: Poll): string[] {
 
 function refusal(poll: Poll, { by, options }: PollAnswer, today: string): string | undefined {
   if (!poll.people.includes(by))
-    return 'Ce choix de dates s’adresse à d’autres personnes. L’équipe peut vous ajouter.';
+    return 'Ce choix de dates s’adresse à d’autres personnes. Si vous voulez venir, parlez-en à l’équipe.';
   if (poll.meetingId !== undefined)
     return 'La date est déjà choisie. Si elle ne vous va pas, dites-le à l’équipe.';
   if (poll.closedOn !== undefined)
