@@ -123,7 +123,8 @@ function passedOn(
   const byMail = outside.filter((name) =>
     mailed.some(({ to }) => !to.data.personId && to.data.name === name),
   );
-  const others = outside.filter((name) => !byMail.includes(name));
+  const reached = new Set(known.records('contact').map(({ data }) => (data.personId ? '' : data.name)));
+  const others = outside.filter((name) => !mail || !reached.has(name));
   const parts = [
     byMail.length > 0 ? `J’écris aussi à ${list(byMail)} par courriel.` : '',
     others.length > 0 && mail
