@@ -56,12 +56,17 @@ function workingDayBefore(day: DateTime, isHoliday: Moment['isHoliday']): DateTi
 
 const iso = (day: DateTime) => day.toFormat('yyyy-MM-dd');
 
-function messageTo({ name, role }: Person, { id, data }: Stored<'meeting'>, which: Which): Outgoing {
+function messageTo(
+  { id: reader, name, role }: Person,
+  { id, data, recordedBy }: Stored<'meeting'>,
+  which: Which,
+): Outgoing {
   const soon = which === 'week-before' ? 'Dans une semaine, nous nous retrouvons.' : 'C’est pour bientôt.';
   if (role === 'guest')
     return {
       text: `Bonjour ${name}. ${soon}\n${meetingLine(data, 'guest')}\nSi vous ne pouvez pas venir, dites-le à l’équipe.`,
     };
   const text = `Rappel. ${soon}\n${meetingLine(data)}`;
-  return data.plan ? { text } : { text, choices: [commandChoice(`/preparer ${id}`, 'Préparer la réunion')] };
+  const toPrepare = reader === recordedBy && !data.plan;
+  return toPrepare ? { text, choices: [commandChoice(`/preparer ${id}`, 'Préparer la réunion')] } : { text };
 }

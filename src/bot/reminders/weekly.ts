@@ -40,9 +40,7 @@ function teamPoints(moment: Moment): { lines: string[]; choices: Choice[] } {
   const untold = moment
     .records('meeting')
     .filter(({ id, data }) => data.date < today && data.cancelledOn === undefined && !told.has(id));
-  const late = moment
-    .records('action')
-    .filter(({ data }) => isLate(data, today));
+  const late = moment.records('action').filter(({ data }) => isLate(data, today));
   const standing = whereWeStand(moment);
   return {
     lines: [
