@@ -116,14 +116,15 @@ function objectAfter(tokens: readonly Token[], at: number): number | undefined {
   return next;
 }
 
-const JOINED = /^ (?:de |d['’]|du |des )(?:un |une |la |l['’]|le |son |sa |ses |mon |ma |mes )?$/u;
+const JOINED =
+  /^ (?:(?:de |d['’]|du |des |pour |contre |par )?(?:un |une |la |l['’]|le |son |sa |ses |mon |ma |mes )?)$/u;
 
-/** In order; those that touch, or that « de » joins, made one. */
+/** In order; those that touch, or that a small word joins, made one: « hospitalisée pour une pneumonie ». */
 function merged(text: string, pieces: Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces.sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
-    const near = last && piece.start - last.end <= 12 && JOINED.test(text.slice(last.end, piece.start));
+    const near = last && piece.start - last.end <= 14 && JOINED.test(text.slice(last.end, piece.start));
     if (last && (piece.start < last.end || near)) last.end = Math.max(last.end, piece.end);
     else result.push({ ...piece });
   }
