@@ -25,7 +25,7 @@ interface Score {
 }
 
 /** Undefined when the reader could not read these notes. */
-type Reader = (text: string, writtenOn: string) => Promise<NotesReading | undefined>;
+export type Reader = (text: string, writtenOn: string) => Promise<NotesReading | undefined>;
 
 const f1 = ({ right, read, expected }: Score): number =>
   read + expected === 0 ? 1 : (2 * right) / (read + expected);
