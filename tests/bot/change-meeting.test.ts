@@ -1,7 +1,5 @@
 // Moving a meeting and calling it off: everyone hears of it once, and what is called off is nowhere any more.
 import { describe, expect, it } from 'vitest';
-import { polls } from '../../src/bot/reminders/polls.ts';
-import { weekly } from '../../src/bot/reminders/weekly.ts';
 import { living } from '../../src/domain/meetings/living.ts';
 import type { Person } from '../../src/domain/people.ts';
 import type { Meeting } from '../../src/domain/records.ts';
@@ -81,7 +79,6 @@ describe('A meeting', () => {
     const later = await hearAll(off.memory, claire.id, ['/cr'], '2024-03-20T09:00:00.000Z');
     expect(textTo(later, claire)).not.toContain('parking');
     expect(living(off.memory.records)).toHaveLength(1);
-    expect([weekly, polls]).toHaveLength(2);
   });
 
   it('that has its minutes, or whose minutes are begun, does not change silently', async () => {
@@ -114,6 +111,27 @@ describe('A meeting', () => {
     const refused = await press(begun.memory, '/decommander meeting-1 oui');
     expect(refused.effects).toEqual([]);
     expect(textTo(refused, claire)).toContain('est commencé');
+    const draft = stored(
+      'draft-1',
+      'draft',
+      {
+        by: 'Lucas',
+        personId: 'person-2',
+        dialogueId: 'd1',
+        meetingId: 'meeting-1',
+        answers: {},
+        settled: [],
+        again: [],
+        at: NOW,
+      },
+      '2024-03-02',
+    );
+    const other = await press(
+      { ...one, records: [planned(1, '2024-03-01'), draft] },
+      '/decommander meeting-1 oui',
+    );
+    expect(other.effects).toEqual([]);
+    expect(textTo(other, claire)).toContain('Lucas a commencé le compte-rendu');
   });
 
   it('gone by is not moved; one that did not take place is only taken off', async () => {

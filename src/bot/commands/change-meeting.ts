@@ -17,7 +17,7 @@ export const moveMeeting: Command = {
   plain: new RegExp(
     `\\b(?:deplace[rz]?|decale[rz]?|reporte[rz]?|repousse[rz]?|avance[rz]?) ${MEETING}\\b|\\bchange[rz]? (?:la date|l'heure|le jour|le lieu|la salle) (?:de |du )${MEETING}\\b`,
   ),
-  reads: ['meeting', 'minutes', 'partner'],
+  reads: ['meeting', 'minutes', 'draft', 'partner'],
   opens: ['move'],
   run: (ctx, { args }, { dialogues }) => {
     const meant = meetingMeant(ctx, args, '/deplacer', 'Quelle réunion voulez-vous déplacer ?');
@@ -52,7 +52,7 @@ export const callOff: Command = {
   plain: new RegExp(
     `\\b(?:decommande[rz]?|annule[rz]?|supprime[rz]?) ${MEETING}\\b|\\b(?:reunion|rencontre|atelier) (?:est |sera )?annulee?\\b`,
   ),
-  reads: ['meeting', 'minutes', 'partner'],
+  reads: ['meeting', 'minutes', 'draft', 'partner'],
   run: (ctx, { args }, { dialogues }) => {
     const meant = meetingMeant(ctx, args, '/decommander', 'Quelle réunion voulez-vous décommander ?');
     if (!('data' in meant)) return meant;

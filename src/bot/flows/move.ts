@@ -43,7 +43,7 @@ export const move: Flow = {
   id: 'move',
   command: '/deplacer',
   doing: 'déplacer une réunion',
-  reads: ['meeting', 'minutes', 'partner'],
+  reads: ['meeting', 'minutes', 'draft', 'partner'],
   form: (ctx): Form => ({ id: 'move', title: 'la réunion déplacée', schema: schema(ctx) }),
   begin: (ctx, { args }) => {
     const [id = '', ...words] = args.trim().split(/\s+/);

@@ -63,7 +63,7 @@ export function meetingMeant(
 
 export const NO_LONGER = 'Cette réunion n’est plus prévue. Rien n’a changé.';
 
-/** Minutes that exist, or that this person has begun, say that the meeting took place. */
+/** Minutes that exist, or that somebody has begun, say that the meeting took place. */
 export function whyNot(
   ctx: Context,
   { id, data }: StoredMeeting,
@@ -71,6 +71,9 @@ export function whyNot(
 ): string | undefined {
   if (ctx.records('minutes').some((minutes) => minutes.data.meetingId === id))
     return `La réunion du ${frenchDate(data.date)} a déjà un compte-rendu. Elle ne peut plus changer.`;
+  const draft = ctx.records('draft').find(({ data: { meetingId } }) => meetingId === id);
+  if (draft)
+    return `${draft.data.by} a commencé le compte-rendu de la réunion du ${frenchDate(data.date)}. Terminez-le d’abord : /cr.`;
   if (dialogues.some(({ flow, answers }) => flow === 'minutes' && answers.meeting === id))
     return `Le compte-rendu de la réunion du ${frenchDate(data.date)} est commencé. Terminez-le, ou dites « annuler », puis recommencez.`;
   return undefined;
