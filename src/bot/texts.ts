@@ -10,7 +10,8 @@ const helpChoice = commandChoice('/aide', 'Voir ce que je sais faire');
 
 const unreadable: Record<CleanProblem, string> = {
   empty: 'Je n’ai rien reçu. Écrivez votre message, ou dites « aide ».',
-  'too-long': 'Ce message est trop long pour moi : 20 000 caractères au plus. Envoyez-le en plusieurs fois.',
+  'too-long':
+    'Ce message est trop long pour moi : 20 000 caractères au plus. Envoyez-le en plusieurs fois, ou dans un fichier.',
   'invisible-only': 'Ce message ne contient que des signes invisibles. Écrivez-le avec des mots.',
   'emoji-only': 'Je ne sais pas lire les images seules. Dites-le-moi avec des mots, s’il vous plaît.',
 };
