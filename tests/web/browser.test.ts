@@ -109,6 +109,11 @@ describeWith('Chromium', 'The public page in a browser', () => {
       expect(await faults()).toEqual(none);
       await page.goto(`${house.base}/r/x`);
       expect(await faults()).toEqual(none);
+      await house.choose('2024-03-14');
+      await page.goto(house.address);
+      await page.getByRole('link', { name: 'Mettre cette date dans mon agenda' }).waitFor();
+      expect(await faults()).toEqual(none);
+      await picture(page, `chosen-${colorScheme}-${width}`);
     },
   );
 });

@@ -5,7 +5,7 @@ import { addressesOf } from '../../src/bot/public/addresses.ts';
 import { createDesk } from '../../src/bot/public/desk.ts';
 import type { Link } from '../../src/domain/links.ts';
 import type { Poll } from '../../src/domain/meetings/poll.ts';
-import type { Stored } from '../../src/domain/records.ts';
+import type { Meeting, Stored } from '../../src/domain/records.ts';
 import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
 import { createTickets } from '../../src/integrations/secrets/tickets.ts';
 import type { OpenedStore } from '../../src/integrations/store/open.ts';
@@ -46,6 +46,8 @@ export interface House {
   /** writes a new version of the poll or the link */
   change(kind: 'poll', data: Partial<Poll>): Promise<void>;
   change(kind: 'link', data: Partial<Link>): Promise<void>;
+  /** the poll comes to a meeting that day */
+  choose(date: string): Promise<Meeting>;
   close(): Promise<void>;
 }
 
@@ -88,6 +90,11 @@ export async function openHouse({ store }: OpenedStore, options: HouseOptions): 
     if (!found) throw new Error(`no ${kind}`);
     return found;
   };
+  async function change(kind: 'poll' | 'link', data: Partial<Poll> | Partial<Link>): Promise<void> {
+    const old = await read(kind);
+    const effect = { do: 'update', kind, id: old.id, version: old.version, data: { ...old.data, ...data } };
+    await within((session) => session.apply([effect as Effect]));
+  }
   return {
     structureId,
     base: served.base,
@@ -99,10 +106,15 @@ export async function openHouse({ store }: OpenedStore, options: HouseOptions): 
     },
     poll: () => read('poll'),
     link: () => read('link'),
-    async change(kind: 'poll' | 'link', data: Partial<Poll> | Partial<Link>) {
-      const old = await read(kind);
-      const effect = { do: 'update', kind, id: old.id, version: old.version, data: { ...old.data, ...data } };
-      await within((session) => session.apply([effect as Effect]));
+    change,
+    async choose(date) {
+      const { kind, topic, place, people } = poll;
+      const data = { kind, topic, place, people, date, time: '18:30', pollId: 'poll-1' };
+      await within((session) =>
+        session.apply([{ do: 'create', kind: 'meeting', data, ...kept, factDate: date }]),
+      );
+      await change('poll', { closedOn: '2024-03-08', meetingId: 'meeting-1' });
+      return data;
     },
     close: served.close,
   };

@@ -143,21 +143,7 @@ describe('The page of a link', () => {
   });
 
   it('says the date once it is chosen, and that it is called off', async () => {
-    const { kind, topic, place, people } = poll;
-    const meeting = {
-      kind,
-      topic,
-      place,
-      people,
-      date: '2024-03-14',
-      time: '18:30',
-      pollId: 'poll-1',
-    };
-    const kept = { factDate: meeting.date, recordedOn: '2024-03-08', recordedBy: 'person-1' };
-    await house.within((session) =>
-      session.apply([{ do: 'create', kind: 'meeting', data: meeting, ...kept }]),
-    );
-    await house.change('poll', { closedOn: '2024-03-08', meetingId: 'meeting-1' });
+    const meeting = await house.choose('2024-03-14');
     const page = await textOf(await fetch(house.address));
     expect(page).toContain('La date est choisie');
     expect(page).toContain('Jeudi 14 mars 2024 à 18 h 30');
