@@ -4,6 +4,7 @@ import { letterAbout } from '../../src/bot/letters.ts';
 import type { Effect } from '../../src/bot/ports.ts';
 import { createLog } from '../../src/integrations/log/log.ts';
 import { openMemory } from '../../src/integrations/store/data-folder.ts';
+import type { Database } from '../../src/integrations/store/database.ts';
 import { openPasserelle, type Passerelle } from '../../src/passerelle.ts';
 import { from, jeanne, meeting, profile, structure } from '../calendar/sample.ts';
 import { faults } from '../french/lint.ts';
@@ -16,6 +17,7 @@ const record = { factDate: '2024-03-04', recordedOn: '2024-03-04', recordedBy: '
 let server: TestServer;
 let passerelle: Passerelle;
 let lines: string[];
+let database: Database;
 const close = async () => {
   await passerelle.close();
   await server.close();
@@ -25,8 +27,9 @@ const close = async () => {
 async function start(manners: Manners = {}): Promise<void> {
   lines = [];
   server = await openServer(manners);
+  database = await openMemory(await template());
   passerelle = await openPasserelle({
-    location: { database: await openMemory(await template()) },
+    location: { database },
     frozenAt: testNow(),
     mail: { url: server.url, from },
     log: createLog('info', { write: (line: string) => void lines.push(line) }),
@@ -63,6 +66,40 @@ it('what the server says of an address is not logged either', async () => {
     await vi.waitUntil(() => lines.some((line) => line.includes('task-failed')), { timeout: 30_000 });
     expect(lines.join('')).toContain('MailTrouble');
     expect(lines.join('')).not.toMatch(/@exemple|Jeanne/);
+  } finally {
+    await close();
+  }
+});
+
+/** The tables where these words still are. */
+async function tablesWith(words: string): Promise<string[]> {
+  const tables = await database.query<{ name: string }>(
+    `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'passerelle'`,
+  );
+  const found = await Promise.all(
+    tables.map(async ({ name }) => {
+      const rows = await database.query(`SELECT 1 FROM passerelle.${name} t WHERE t::text LIKE $1 LIMIT 1`, [
+        `%${words}%`,
+      ]);
+      return rows.length > 0 ? [name] : [];
+    }),
+  );
+  return found.flat().sort();
+}
+
+it('an address that was changed, then taken back, is nowhere any more', async () => {
+  await start();
+  try {
+    const { room, engine } = passerelle;
+    for (const text of ['/adresse c@exemple.fr', '/adresse', '/adresse claire@exemple.fr', '/adresse']) {
+      await room.say('claire', { kind: 'text', text });
+      await engine.quiet();
+    }
+    expect(await tablesWith('c@exemple.fr')).toEqual([]);
+    expect(await tablesWith('claire@exemple.fr')).toEqual(['inbox', 'outbox', 'record', 'record_history']);
+    await room.say('claire', { kind: 'text', text: '/adresse retirer' });
+    await engine.quiet();
+    expect(await tablesWith('claire@exemple.fr')).toEqual([]);
   } finally {
     await close();
   }
