@@ -60,7 +60,7 @@ export function pollPage(facts: LinkFacts, refused?: { why: string; ticked: read
       {
         kind: 'button',
         heading: `Ce lien est pour ${link.name}`,
-        text: 'Ce n’est pas vous ? Dites-le nous. Rien ne sera noté, et le lien se fermera.',
+        text: 'Ce n’est pas vous ? Dites-le-nous. Rien ne sera noté, et le lien se fermera.',
         button: 'Ce n’est pas moi',
         act: 'not-me',
       },
@@ -126,7 +126,7 @@ function answersOver({ link, poll, meeting }: OpenLink): { title: string; parts:
         { kind: 'facts', facts: met(meeting) },
         { kind: 'calendar', text: 'Mettre cette date dans mon agenda' },
         mine,
-        { kind: 'text', text: 'Cette date ne vous va pas ? Dites-le nous vite.' },
+        { kind: 'text', text: 'Cette date ne vous va pas ? Dites-le-nous vite.' },
       ],
     };
   if (poll.meetingId !== undefined)
