@@ -162,7 +162,7 @@ function acts(
   const object = plain.slice(verb.end).trim();
   const noun = /^(?:le|la|les|l'|un|une|des|du|son|sa|ses|leurs?|deux|trois|\d)/.test(object);
   if (kind === 'we') {
-    if (!isKind(lemma, 'help') || object === '' || /^(?:prendre|tenir|faire|mettre)$/.test(lemma))
+    if (!isKind(lemma, 'help') || object === '' || /^(?:engager|prendre|tenir|faire|mettre)$/.test(lemma))
       return false;
     return (
       tense === 'must' || tense === 'future' || (tense === 'now' && !isKind(lemma, 'change', 'say', 'ask'))

@@ -95,6 +95,8 @@ function byColon(notes: Notes, clause: Piece, cast: Cast): Said | undefined {
   const sure = person.kind === 'users' || isSure(person.who, cast);
   if (!sure || (/[-–—]/.test(mark[0]) && !isKnown(person.who, cast))) return undefined;
   const words = partOf(notes, clause, person.end + mark[0].length);
+  // « Usagers présents : Mme Kowalski »: a list, not a speech
+  if (person.kind === 'users' && subjectAt(notes, words, 0, cast)?.kind === 'person') return undefined;
   return { ...saidOf(person.who, words, cast, ASKS.test(words.plain)), aloud: true };
 }
 

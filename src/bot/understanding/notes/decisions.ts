@@ -22,11 +22,11 @@ const AGREES =
 const YES =
   "(?:adopte|valide|accepte|retenu|accorde|approuve|vote|acte|decide|entendu|enterine)e?s?|ok|okay|oui|d'accord|accord|unanimite|feu vert|(?:avis )?favorable|c'est (?:entendu|oui|bon|parti|d'accord|adopte|valide)|bonne idee";
 const NO =
-  "(?:pas|non) (?:retenu|adopte|valide|accepte|suivi|favorable|approuve|reconduit)e?s?|refus(?:ee?s?|es?)?|rejet(?:ee?s?|es?)?|ecarte?e?s?|abandonn?e?e?s?|annulee?s?|impossible|trop (?:cher|couteux|complique|chere|long)|c'est non|non|defavorable|pas possible|ce n'est pas possible|on laisse tomber|sans suite|pas de suite|classee? sans suite";
+  "(?:n'(?:est|a|ont|avons) |ne sont )?(?:pas|non) (?:ete )?(?:retenu|adopte|valide|accepte|suivi|favorable|approuve|reconduit)e?s?|refus(?:ee?s?|es?)?|rejet(?:ee?s?|es?)?|ecarte?e?s?|abandonn?e?e?s?|annulee?s?|impossible|trop (?:cher|couteux|complique|chere|long)|c'est non|non|defavorable|pas possible|ce n'est pas possible|on laisse tomber|sans suite|pas de suite|classee? sans suite";
 const LATER =
   'report\\p{L}*|renvoy\\p{L}*|remise?s? (?:a|au) |ajourn\\p{L}*|a (?:re)?voir|a (?:re)?discuter|a (?:y )?reflechir|a etudier|a creuser|a approfondir|a reprendre|a trancher|en attente|en suspens|(?:pas|non) tranche\\p{L}*|plus tard|a suivre|en cours|pas de decision|on (?:verra|va voir|se renseigne|cherche|regarde|demande|en reparle|en rediscute|reflechit)|rien decide|sans decision|avis partages|prochaine fois';
 const BEFORE_VERDICT =
-  "^(?:(?:la |l'|cette |leur |sa |une |ma )?(?:proposition|idee|demande|suggestion|solution|motion|resolution|elle|il|cela|ca|c'|tout|ce point|principe|reponse|avis|resultat|le principe)s?[ :]*)?(?:(?:est|a ete|sont|ont ete|n'est|n'a|n'a pas ete|finalement|donc|ce qui|qui|deja|mais|c')[ ,]*)*";
+  "^(?:(?:la |l'|cette |leur |sa |une |ma )?(?:proposition|idee|demande|suggestion|solution|motion|resolution|elle|il|cela|ca|c'|tout|ce point|principe|reponse|avis|resultat|le principe)s?[ :]*)?(?:(?:est|a ete|sont|ont ete|finalement|donc|ce qui|qui|deja|mais|c')[ ,]*)*";
 const VERDICT = new RegExp(
   `${BEFORE_VERDICT}(?:(?<later>${LATER})|(?<no>${NO})|(?<yes>${YES}))(?![\\p{L}'])`,
   'u',
@@ -138,8 +138,7 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
     /^(?:le|la|les) (?:fait|fera|lance|garde|prend|tente|essaie|essaye)/.test(plain.slice(subject.end).trim())
   )
     return { texts: [], kept: !no, points: true };
-  if (lemma === 'engager' && verb.reflexive && /^ ?(?:a|pour) /.test(plain.slice(verb.end)))
-    return decision(object, true);
+  if (lemma === 'engager' && /^ ?(?:a|pour) /.test(plain.slice(verb.end))) return decision(object, true);
   if (lemma === 'accorder' && verb.reflexive) return decision(object, !no);
   if (verb.reflexive) return undefined;
   const changes =
@@ -276,7 +275,7 @@ export const saysNone = (plain: string): boolean =>
 
 /** « Aucune », « Néant ». */
 export const isNone = (plain: string): boolean =>
-  /^(?:aucune?|neant|rien|pas de decision|pas d'action|sans objet|ras|non|-|x|aucune (?:decision|action).*|rien (?:a signaler|de decide).*)[ .]*$/.test(
+  /^(?:aucune?|pas encore|neant|rien|pas de decision|pas d'action|sans objet|ras|non|-|x|aucune (?:decision|action).*|rien (?:a signaler|de decide).*)[ .]*$/.test(
     plain,
   );
 

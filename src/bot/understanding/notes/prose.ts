@@ -133,7 +133,7 @@ function settledIn(ledger: Ledger, sentence: Piece, settled: RegExpExecArray): b
   const { notes, cast } = ledger;
   const left = partOf(notes, sentence, 0, settled.index);
   const said = speakerOf(notes, left, cast, ledger.she);
-  const verdict = verdictOf(sentence.plain.slice(settled.index + 2));
+  const verdict = verdictOf(sentence.plain.slice(settled.index).replace(/^[, ]*(?:mais |et )?/, ''));
   if (!said || !verdict || verdict === 'later') return false;
   hear(ledger, said, left, sentence.text);
   decide(ledger, said.object, sentence, verdict === 'yes', ledger.floor.at(-1));
@@ -161,7 +161,10 @@ function readOne(
   const talks = said?.aloud === true;
   const choice = talks ? undefined : decided(clause);
   if (choice && !choice.points) {
-    const speaks = clause.subject?.kind === 'person' || clause.subject?.kind === 'users';
+    const speaks =
+      clause.verb !== undefined &&
+      isKind(clause.verb.lemma, 'say', 'ask') &&
+      /^(?:person|users)$/.test(clause.subject?.kind ?? '');
     const head =
       speaks ||
       /(?:^| )(?:d'apres|selon) \p{L}|^(?:idee|demande|proposition|suggestion)/u.test(clause.plain) ||

@@ -48,12 +48,13 @@ function readComposed(text: string, { writtenOn, known = [] }: NotesOptions): No
   let columns: ReturnType<typeof columnsOf>;
   for (const [rank, line] of lines.entries()) {
     [ledger.line, ledger.before] = [rank, undefined];
-    const heads = columnsOf(notes, line);
+    const keyed = keyedRow(notes, line);
+    const heads = keyed ? undefined : columnsOf(notes, line);
     if (heads) {
       columns = heads;
       continue;
     }
-    const row = (columns && rowOf(notes, line, columns)) ?? keyedRow(notes, line);
+    const row = keyed ?? (columns && rowOf(notes, line, columns));
     if (row) readRow(ledger, row);
     else {
       columns = undefined;

@@ -6,6 +6,12 @@ const SHORT =
   /(?:^|[^\p{L}])(?:m|mm|mme|mmes|mr|mlle|dr|drs|pr|st|ste|ex|cf|tel|env|p|n|art|av|bd|min|max|resp|rdv|\p{L})$/u;
 const LONGEST = 700;
 
+/** « les pistes a et b. La suite »: a small letter alone is no initial. */
+const smallLetter = (notes: Notes, piece: Piece, at: number): boolean =>
+  !notes.shouted &&
+  /(?:^|[^\p{L}])\p{Ll}$/u.test(piece.text.slice(Math.max(0, at - 2), at)) &&
+  !/^. ?\d/.test(piece.plain.slice(at));
+
 /** The sentences of a piece, at most 700 characters each. */
 export function sentencesOf(notes: Notes, piece: Piece): Piece[] {
   const found: Piece[] = [];
@@ -22,7 +28,7 @@ export function sentencesOf(notes: Notes, piece: Piece): Piece[] {
     if (
       stop[0] === '.' &&
       SHORT.test(before) &&
-      !/\d ?h$/.test(before) &&
+      !smallLetter(notes, piece, stop.index) &&
       stop.index + 1 < piece.plain.length
     )
       continue;
