@@ -37,6 +37,7 @@ export const readMinutes: MinutesContent = {
     },
     { text: 'Les horaires sont affichés en grand à l’entrée.', by: [], link: 'unanswered', linkLines: [] },
   ],
+  words: [{ text: 'Les chaises sont trop basses', by: 'Aïcha Benali' }],
   actions: [
     {
       what: 'Déplacer deux fauteuils',

@@ -26,12 +26,20 @@ const wordText = async (content: MinutesContent) =>
   (await mammoth.extractRawText({ buffer: Buffer.from(await wordMinutes(content)) })).value;
 const [first] = readMinutes.decisions;
 if (!first) throw new Error('the example is empty');
-const empty: MinutesContent = { ...readMinutes, users: [], decisions: [], actions: [], reviewLines: [] };
+const empty: MinutesContent = {
+  ...readMinutes,
+  users: [],
+  decisions: [],
+  words: [],
+  actions: [],
+  reviewLines: [],
+};
 const hostile: MinutesContent = {
   ...readMinutes,
   topic: markup,
   place: markup,
   decisions: [{ ...first, text: markup, brought: markup, why: markup, by: [markup], linkLines: [markup] }],
+  words: [{ text: markup, by: markup }],
   actions: [{ what: markup, who: markup, state: 'en cours' }],
 };
 
@@ -72,6 +80,7 @@ describe('The Word file', () => {
       '2. La musique est coupée le matin.',
       'Contesté par Simone Kerdoncuff',
       'Déplacer deux fauteuils',
+      '« Les chaises sont trop basses », Aïcha Benali',
       'Aïcha Benali n’a pas répondu, et ne compte pas.',
     ])
       expect(said).toContain(words);

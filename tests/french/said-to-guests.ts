@@ -25,6 +25,8 @@ import {
   stored,
 } from '../bot/room.ts';
 
+import { afterMeetings } from './said-after-meetings.ts';
+
 /** A text and where it comes from. */
 export interface Text {
   from: string;
@@ -342,6 +344,6 @@ function scriptTexts(script: string): string[] {
 
 /** Everything, each text once. */
 export async function saidToGuests(): Promise<Text[]> {
-  const all = [...(await answers()), ...(await announcements()), ...(await reminders()), ...page()];
+  const all = [...(await answers()), ...(await announcements()), ...(await afterMeetings()), ...(await reminders()), ...page()];
   return [...new Map(all.map((one) => [one.text, one])).values()];
 }

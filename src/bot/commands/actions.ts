@@ -3,6 +3,7 @@ import { isLate, isOpen, stateOf } from '../../domain/actions.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
 import type { Action, Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
+import { hearDone } from '../returns/told.ts';
 
 type StoredAction = Stored<'action'>;
 
@@ -43,7 +44,7 @@ export const actions: Command = {
 
 export const done: Command = {
   name: '/fait',
-  reads: ['action', 'evidence'],
+  reads: ['action', 'evidence', 'minutes', 'partner'],
   opens: ['action-proof'],
   run: (ctx, { args }, conversation) => {
     const action = ctx.records('action').find((one) => one.id === args.trim());
@@ -54,6 +55,7 @@ export const done: Command = {
     return {
       effects: [update(action, { ...data, doneOn: ctx.today })],
       reply: [plain(`Bravo. « ${action.data.what} » est terminée.`)],
+      tell: hearDone(ctx, action.data),
       open: { flow: 'action-proof', request: { args: action.id } },
     };
   },

@@ -4,7 +4,7 @@ import { linkOf } from '../../domain/minutes/links.ts';
 import type { Decision, Stored } from '../../domain/records.ts';
 import { accountOf } from '../accounts.ts';
 import { type Command, type Context, type Outcome, plain } from '../context.ts';
-import { type Answering, answeringFor, tellKeepers } from '../review/answering.ts';
+import { type Answering, answeringFor, correctionChoices, tellKeepers } from '../review/answering.ts';
 import { lentTo, linkQuestion, linkQuestionFor, nextLink, withAnswer } from '../review/links.ts';
 import { minutesName } from '../review/text.ts';
 
@@ -88,12 +88,9 @@ function contested(
   return {
     effects: [after.effect],
     open,
-    tell: tellKeepers(
-      ctx,
-      stored,
-      plain(
-        `${answering.by} ne se reconnaît pas dans le ${minutesName(stored.data)} : « ${decision.contribution ?? ''} »`,
-      ),
-    ),
+    tell: tellKeepers(ctx, stored, {
+      text: `${answering.by} ne se reconnaît pas dans le ${minutesName(stored.data)} : « ${decision.contribution ?? ''} »`,
+      choices: correctionChoices(stored.id),
+    }),
   };
 }

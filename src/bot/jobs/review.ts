@@ -4,6 +4,7 @@ import { linkFingerprint } from '../../domain/minutes/fingerprint.ts';
 import type { RecordKind, Stored } from '../../domain/records.ts';
 import { accountOf } from '../accounts.ts';
 import type { Context } from '../context.ts';
+import { explainedToGuests } from '../language.ts';
 import type { Said } from '../messages.ts';
 import { presentIn, updateMinutes } from '../review/answering.ts';
 import { asked, invitation, whomToAsk } from '../review/ask.ts';
@@ -35,10 +36,10 @@ export const review: Job = {
           message: invitation(stored, actionsOf(known, stored), one, one.by, today),
         }),
       );
-      await session.say(task.id, invited);
+      await session.say(task.id, explainedToGuests(invited, known.people));
       for (const { personId, message, ref } of lentElsewhere(known, stored))
         await session.say(`link-${ref}-${personId}`, [
-          { audience: { to: 'person', person: personId }, message },
+          ...explainedToGuests([{ audience: { to: 'person', person: personId }, message }], known.people),
         ]);
     });
     world.deliver();

@@ -1,7 +1,7 @@
 // Who answers about minutes: oneself, or the coordinator for somebody without an account, whose answer is told to her.
 import type { Minutes, Stored } from '../../domain/records.ts';
 import { accountOf } from '../accounts.ts';
-import type { Context } from '../context.ts';
+import { type Context, commandChoice } from '../context.ts';
 import type { UpdateRecord } from '../effects.ts';
 import type { Outgoing, Said } from '../messages.ts';
 
@@ -32,6 +32,14 @@ export function answeringFor(ctx: Context, names: readonly string[], at: number)
 
 export function updateMinutes({ id, version }: Stored<'minutes'>, data: Minutes): UpdateRecord {
   return { do: 'update', kind: 'minutes', id, version, data };
+}
+
+/** What the team may do once somebody finds that minutes are not exact. */
+export function correctionChoices(id: string) {
+  return [
+    commandChoice(`/cr corriger ${id}`, 'Corriger le compte-rendu'),
+    commandChoice(`/relire ${id} etat`, 'Voir qui a répondu'),
+  ];
 }
 
 /** To whoever wrote the minutes, and to the coordinator; not to the person who speaks. */

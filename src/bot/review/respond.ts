@@ -4,7 +4,7 @@ import { reviewOf, withApproval } from '../../domain/minutes/review.ts';
 import { reviewLines } from '../../domain/minutes/told.ts';
 import type { Action, Stored } from '../../domain/records.ts';
 import { type Context, commandChoice, type Outcome, plain } from '../context.ts';
-import { type Answering, tellKeepers, updateMinutes } from './answering.ts';
+import { type Answering, correctionChoices, tellKeepers, updateMinutes } from './answering.ts';
 import { asking } from './ask.ts';
 import { nextLink } from './links.ts';
 import { readAgain } from './standing.ts';
@@ -95,7 +95,7 @@ export function wordsTaken(
     ],
     tell: tellKeepers(ctx, stored, {
       text: `${answering.by} demande une correction du ${minutesName(stored.data)} : « ${words} »`,
-      choices: [commandChoice(`/relire ${stored.id} etat`, 'Voir qui a répondu')],
+      choices: correctionChoices(stored.id),
     }),
   };
 }

@@ -6,13 +6,16 @@ import type { Action, Decision, Minutes } from '../../domain/records.ts';
 
 /** The whole of them, in plain French: the same for a guest and for the team. The notes of the team are not in it. */
 export function minutesText(minutes: Minutes, actions: readonly Action[]): string {
-  const { topic, users, professionals, decisions } = minutes;
+  const { topic, users, professionals, decisions, words = [] } = minutes;
   return [
     `Sujet : ${topic}.`,
     `Étaient là : ${list([...users, ...professionals])}.`,
     ...(decisions.length > 0
       ? ['Nos décisions :', ...decisions.flatMap((decision, at) => decisionLines(decision, at))]
       : ['Aucune décision.']),
+    ...(words.length > 0
+      ? ['Ce qui a aussi compté :', ...words.map(({ text, by }) => `• ${by ? `${by} : ` : ''}${text}`)]
+      : []),
     ...(actions.length > 0 ? ['Les actions :', ...actions.map((action) => `• ${actionLine(action)}`)] : []),
   ].join('\n');
 }
@@ -28,8 +31,9 @@ function decisionLines(decision: Decision, at: number): string[] {
 }
 
 /** « Lucas achète le banc, par Lucas, pour le 15 mars » without what its words already say. */
-export function actionLine({ what, who, due, doneOn }: Action): string {
+export function actionLine({ what, who, due, doneOn, state }: Action): string {
   if (doneOn) return `${what} : c’est fait`;
+  if (state === 'dropped') return `${what} : cela ne sera pas fait`;
   const day = due === undefined ? undefined : frenchDate(due);
   const dayAndMonth = day?.split(' ').slice(1, 3).join(' ') ?? '';
   return [

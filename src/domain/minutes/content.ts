@@ -31,6 +31,8 @@ export const MinutesContent = z.object({
       linkLines: z.array(z.string()),
     }),
   ),
+  /** words of users that bear on no decision */
+  words: z.array(z.object({ text: z.string(), by: z.string().optional() })),
   actions: z.array(
     z.object({ what: z.string(), who: z.string().optional(), due: IsoDate.optional(), state: z.string() }),
   ),
@@ -68,6 +70,7 @@ export function minutesContent(
       link: linkOf(decision).state,
       linkLines: linkLines(decision),
     })),
+    words: (data.words ?? []).map(({ text, by }) => ({ text, ...(by && { by }) })),
     actions: records.actions
       .filter((action) => action.data.minutesId === id)
       .map(({ data: { what, who, due, doneOn, state } }) => ({

@@ -2,8 +2,10 @@
 import type { Decision, Minutes } from '../records.ts';
 
 /** Of minutes as those present read them: who was there, each decision and what was brought; not what was answered since. */
-export function fingerprintOf({ kind, topic, date, users, professionals, decisions }: Minutes): string {
-  return fnv1a([kind, topic, date, users, professionals, decisions.map(told)]);
+export function fingerprintOf(minutes: Minutes): string {
+  const { kind, topic, date, users, professionals, decisions, words = [] } = minutes;
+  const said = words.map(({ text, by }) => [text, by ?? '']);
+  return fnv1a([kind, topic, date, users, professionals, decisions.map(told), said]);
 }
 
 /** Of one decision and what is said to have been brought to it, and by whom. */

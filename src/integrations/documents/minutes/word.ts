@@ -52,7 +52,7 @@ export async function wordMinutes(content: MinutesContent): Promise<Uint8Array> 
 }
 
 function bodyOf(content: MinutesContent): (Paragraph | Table)[] {
-  const { structure, topic, readBy, decisions, actions, reviewLines, recordRef } = content;
+  const { structure, topic, readBy, decisions, words, actions, reviewLines, recordRef } = content;
   return [
     soft(`${structure.name}, ${structure.town}`),
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(`Compte-rendu : ${topic}`) }),
@@ -62,10 +62,12 @@ function bodyOf(content: MinutesContent): (Paragraph | Table)[] {
     ...factsOf(content),
     heading('Décisions', HeadingLevel.HEADING_1),
     ...(decisions.length > 0 ? decisions.flatMap(decisionOf) : [line('Aucune décision notée.')]),
+    ...(words.length > 0 ? [heading('Ce que les usagers ont dit aussi', HeadingLevel.HEADING_1)] : []),
+    ...words.map(({ text, by }) => bullet(`« ${text} »${by ? `, ${by}` : ''}`)),
     heading('Actions', HeadingLevel.HEADING_1),
     actions.length > 0 ? actionsOf(actions) : line('Aucune action notée.'),
     heading('Qui l’a relu', HeadingLevel.HEADING_1),
-    ...reviewLines.map((one) => new Paragraph({ bullet: { level: 0 }, children: runs(one) })),
+    ...reviewLines.map(bullet),
     soft(`Référence de l’enregistrement : ${recordRef}`),
   ];
 }
@@ -124,6 +126,10 @@ function heading(text: string, level: (typeof HeadingLevel)[keyof typeof Heading
 
 function line(text: string): Paragraph {
   return new Paragraph({ children: runs(text) });
+}
+
+function bullet(text: string): Paragraph {
+  return new Paragraph({ bullet: { level: 0 }, children: runs(text) });
 }
 
 function named(name: string, value: string): Paragraph {
