@@ -38,7 +38,7 @@ export function bodyAfter(tokens: readonly Token[], at: number): number | undefi
 }
 
 const HURTS = new Set(
-  'bloquee gonfle gonflee abime abimee use usee foutu foutue fragile coince coincee deforme paralyse paralysee infecte enfle enflee mal douleur bobo casse cassee foule foulee tordu tordue dechire fracture fracturee brule brulee bloque demis luxe'.split(
+  'souffre souffres souffrait souffrais souffrir souffert bloquee gonfle gonflee abime abimee use usee foutu foutue fragile coince coincee deforme paralyse paralysee infecte enfle enflee mal douleur bobo casse cassee foule foulee tordu tordue dechire fracture fracturee brule brulee bloque demis luxe'.split(
     ' ',
   ),
 );

@@ -22,6 +22,7 @@ export function isTied(tokens: readonly Token[], term: Term, terms: Terms): bool
   if (isSurname(tokens, term) || isFigurative(tokens, term, terms)) return false;
   const before = tokens[term.from - 1];
   const near = term.from > 0 && tokens[term.from]?.gap !== 'break' ? before?.word : undefined;
+  if (term.kind === 'state' && near !== undefined && /^(?:les|nos|vos|ces)$/u.test(near)) return false;
   if (near !== undefined && words.mine.has(near))
     return term.kind !== 'specialist' || !isThemed(tokens, term, terms);
   if (fought(tokens, term, terms)) return true;
@@ -75,7 +76,7 @@ function ownedAfter(tokens: readonly Token[], term: Term, terms: Terms): boolean
   const next = tokens[term.to + 3];
   if (identified(tokens, term.to + 2) && words.cared.has(one.word)) return true;
   if (next && words.cared.has(next.word) && identified(tokens, term.to + 3)) return true;
-  return of.word === 'de' && one.capital && isPerson(tokens, term.to + 2, terms);
+  return term.kind !== 'act' && of.word === 'de' && one.capital && isPerson(tokens, term.to + 2, terms);
 }
 
 function hasKin(tokens: readonly Token[], term: Term): boolean {
@@ -174,6 +175,9 @@ function isPlace(tokens: readonly Token[], at: number): boolean {
 function looselyTied(tokens: readonly Token[], term: Term, terms: Terms): boolean {
   if (term.kind === 'specialist' || term.kind === 'state') return false;
   const [start, end] = [sentenceStart(tokens, term.from), sentenceEnd(tokens, term.to, 8)];
+  // « Le scanner est chez Lucas », « Diabète (Mme Petit) »: the word opens the sentence, and is its subject.
+  const opens = term.from - start <= 1;
+  if (opens && (term.kind === 'act' || tokens[term.to + 1]?.gap === 'pause')) return false;
   let person = false;
   for (let at = start; at <= end; at += 1) {
     const word = tokens[at]?.word ?? '';
