@@ -3,7 +3,9 @@ import { frenchDate, frenchTime } from '../domain/french/dates.ts';
 import { plainMeetingKind } from '../domain/french/words.ts';
 import type { Structure } from '../domain/people.ts';
 import type { Meeting, Stored } from '../domain/records.ts';
+import { exchangeWhen } from './exchange.ts';
 import type { Change } from './invitations.ts';
+import { explainTerms } from './language.ts';
 import type { Letter } from './ports.ts';
 import { readContact } from './understanding/contacts.ts';
 
@@ -42,7 +44,7 @@ export function letterAbout(
     text: [
       `Bonjour ${name}.`,
       news[change],
-      [...facts(data)].join('\n'),
+      explainTerms(facts(data).join('\n')),
       files[change],
       ...(profile ? [`Une question ? Pour nous joindre : ${profile.contact}.`] : []),
       `${house}\nVotre adresse sert à vos invitations, et à rien d’autre. Pour la faire retirer, dites-le-nous.`,
@@ -56,5 +58,6 @@ function facts(data: Meeting): string[] {
     `Sujet : ${data.topic}.`,
     `Quand : ${frenchDate(data.date)} à ${frenchTime(data.time)}.`,
     `Où : ${data.place}.`,
+    ...(data.exchange ? [`Avant, un court échange : ${exchangeWhen(data.exchange)}.`] : []),
   ];
 }
