@@ -2,7 +2,7 @@
 // the facts that it read still stands, and its row still waits.
 import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
-import type { Opening } from './turn-steps.ts';
+import type { Opening } from './opening.ts';
 
 /** What is known of a structure at one version of its facts. */
 export interface KnownFacts {

@@ -5,9 +5,10 @@ import type { AtHand } from './at-hand.ts';
 import { asTenant, type Database, lockStructure, type Sql, tenantOf } from './database.ts';
 import { keepFile } from './files.ts';
 import { cleanText, structureIdOf } from './ids.ts';
+import type { Opening } from './opening.ts';
 import { meet } from './people.ts';
 import { together } from './together.ts';
-import { type Opening, withPeople } from './turn-steps.ts';
+import { withPeople } from './turn-steps.ts';
 
 type Received = Awaited<ReturnType<Store['receive']>>;
 

@@ -1,30 +1,12 @@
 // What a turn asks of the database: to open it, to read records, to write what it came to.
-import type { Incoming } from '../../bot/messages.ts';
 import type { ConversationState } from '../../bot/ports.ts';
-import type { Person, Role, StructureProfile } from '../../domain/people.ts';
 import type { RecordKind, Stored } from '../../domain/records.ts';
 import type { AtHand, KnownFacts } from './at-hand.ts';
 import { type Database, type Queries, tenantOf } from './database.ts';
 import { readRecords } from './facts.ts';
+import type { Opening } from './opening.ts';
 import { type Answer, sayingValues } from './outbox.ts';
 import { arrayOf, together } from './together.ts';
-
-/** What `open_turn` gives: the oldest waiting row, and what its turn reads. */
-export interface Opening {
-  version: number;
-  place: number;
-  inbox_id: string;
-  incoming: Incoming;
-  attempts: number;
-  profile: StructureProfile | null;
-  name: string;
-  role: Role;
-  named: boolean;
-  state: ConversationState | null;
-  /** null where the facts of this version are known already */
-  people: Person[] | null;
-  more: boolean;
-}
 
 /** What a turn came to; `version` and `place` are those of its opening, without a version where the structure is locked. */
 export interface Ending {

@@ -5,8 +5,9 @@ import type { AtHand } from './at-hand.ts';
 import { asTenant, type Database, lockStructure, type Sql } from './database.ts';
 import { apply } from './effects.ts';
 import { splitId } from './ids.ts';
+import type { Opening } from './opening.ts';
 import { isIncomplete, whatLacks } from './ready.ts';
-import { gatheredSteps, type Opening, stepsWithin, type TurnSteps } from './turn-steps.ts';
+import { gatheredSteps, stepsWithin, type TurnSteps } from './turn-steps.ts';
 
 /** A row that failed so often is set aside, kept and replayable, and the conversation goes on. */
 const attemptsBeforeFinal = 3;
