@@ -5,6 +5,8 @@ export interface ToReader {
   kind: DocumentKind;
   bytes: Uint8Array;
 }
+/** Said once the process is ready to read: only then does its time run. */
+export type Ready = 'ready';
 export type FromReader =
   | { ok: true; text: string }
   | { ok: false; problem: 'pictures' | 'locked' | 'too-much' | 'damaged' };

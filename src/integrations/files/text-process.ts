@@ -1,7 +1,7 @@
 // The process that opens one document: whatever the document does, only this process can end.
 import { Worker } from 'node:worker_threads';
 import { textOf } from './text-documents.ts';
-import type { ToReader } from './text-job.ts';
+import type { Ready, ToReader } from './text-job.ts';
 
 /** bytes; beyond, the document is no honest one */
 const MOST_MEMORY = 700_000_000;
@@ -16,3 +16,4 @@ process.on('disconnect', () => process.exit());
 process.once('message', async ({ kind, bytes }: ToReader) => {
   process.send?.(await textOf(kind, bytes));
 });
+process.send?.('ready' satisfies Ready);

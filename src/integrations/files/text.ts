@@ -2,10 +2,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { FileText, ReadText } from '../../bot/ports.ts';
-import { type DocumentKind, type FromReader, LONGEST_TEXT, type ToReader } from './text-job.ts';
+import { type DocumentKind, type FromReader, LONGEST_TEXT, type Ready, type ToReader } from './text-job.ts';
 
 /** A document that takes longer to open is given up, in milliseconds. */
 const TIME_LIMIT = 20_000;
+/** What a process may take to start on a busy machine. */
+const START_LIMIT = 120_000;
 
 const documents: Readonly<Record<string, DocumentKind>> = {
   'application/pdf': 'pdf',
@@ -54,16 +56,20 @@ export function createFileText(timeLimit = TIME_LIMIT): FileText {
 /** What the process says; one that dies or is silent met a file that it could not bear. */
 function answerOf(child: ChildProcess, job: ToReader, timeLimit: number): Promise<FromReader> {
   return new Promise((resolve) => {
-    const gone = () => resolve({ ok: false, problem: 'too-much' });
-    const timer = setTimeout(gone, timeLimit);
     const finish = (answer: FromReader) => {
       clearTimeout(timer);
       resolve(answer);
     };
-    child.once('message', (answer: FromReader) => finish(answer));
-    child.once('exit', () => finish({ ok: false, problem: 'too-much' }));
-    child.once('error', () => finish({ ok: false, problem: 'too-much' }));
-    child.send(job);
+    const gone = () => finish({ ok: false, problem: 'too-much' });
+    let timer = setTimeout(gone, START_LIMIT);
+    child.on('message', (said: Ready | FromReader) => {
+      if (said !== 'ready') return finish(said);
+      clearTimeout(timer);
+      timer = setTimeout(gone, timeLimit);
+      child.send(job);
+    });
+    child.once('exit', gone);
+    child.once('error', gone);
   });
 }
 
