@@ -65,7 +65,7 @@ function mine(ctx: Context): Outgoing {
 }
 
 /** Words kept with their author's agreement, that the team has not answered; oldest first. */
-export function unanswered(ctx: Pick<Context, 'records'>): Stored<'contribution'>[] {
+function unanswered(ctx: Pick<Context, 'records'>): Stored<'contribution'>[] {
   return ctx.records('contribution').filter(({ data }) => data.consent === 'given' && !data.outcome);
 }
 

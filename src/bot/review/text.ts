@@ -31,7 +31,7 @@ function decisionLines(decision: Decision, at: number): string[] {
 }
 
 /** « Lucas achète le banc, par Lucas, pour le 15 mars » without what its words already say. */
-export function actionLine({ what, who, due, doneOn, state }: Action): string {
+function actionLine({ what, who, due, doneOn, state }: Action): string {
   if (doneOn) return `${what} : c’est fait`;
   if (state === 'dropped') return `${what} : cela ne sera pas fait`;
   const day = due === undefined ? undefined : frenchDate(due);

@@ -19,7 +19,7 @@ export interface PosterRequest {
 }
 
 /** As many as can be read on a wall. */
-export const MOST_ITEMS = 8;
+const MOST_ITEMS = 8;
 
 /** The latest first. What is contested, undecided or not yet done is left out; names of users are taken out. */
 export function buildPoster(request: PosterRequest): PosterContent {
