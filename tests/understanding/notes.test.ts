@@ -57,7 +57,7 @@ describe('notes read by rules', () => {
     ['À faire par Anne pour le 19 : envoyer la charte.', 'envoyer la charte', 'Anne', '2024-03-19'],
     ['Sarah dit qu’elle écrira la procédure.', 'écrire la procédure', 'Sarah', null],
     [
-      'TODO Claire avant vendredi : commander 20 autocollants',
+      'To do Claire avant vendredi : commander 20 autocollants',
       'commander 20 autocollants',
       'Claire',
       '2024-03-15',
