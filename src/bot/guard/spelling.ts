@@ -5,7 +5,7 @@ const LONG = 8;
 const MOST = 24;
 
 /** How a folded word sounds, roughly: « sciatik » and « sciatique » sound the same. */
-export function soundOf(word: string): string {
+function soundOf(word: string): string {
   return word
     .replace(/ph/gu, 'f')
     .replace(/qu|q|ck/gu, 'k')
