@@ -1,6 +1,7 @@
 // Who may run what, as a table: every command and every role, typed, pressed and said in plain words.
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/bot/commands/index.ts';
+import { sections } from '../../src/bot/commands/sections.ts';
 import type { IncomingBody } from '../../src/bot/messages.ts';
 import { mayRun, permissions } from '../../src/bot/permissions.ts';
 import type { Role } from '../../src/domain/people.ts';
@@ -136,6 +137,12 @@ const ways: { way: string; body(name: string): IncomingBody | undefined }[] = [
 ];
 
 describe('The table', () => {
+  it('is told by /aide whole: every command that has a help line, once, under one heading', () => {
+    const told = sections.flatMap(({ names }) => names);
+    const helped = commands.filter(({ name, help }) => help && name !== '/aide').map(({ name }) => name);
+    expect(told.toSorted()).toEqual(helped.toSorted());
+  });
+
   it('names every command, and no other', () => {
     const names = commands.map((command) => command.name).sort();
     expect(Object.keys(table).sort()).toEqual(names);
