@@ -16,7 +16,7 @@ const MINE = /\b(?:mon|mes|moi)\b/;
 export const address: Command = {
   name: '/adresse',
   also: ['/courriel', '/mail', '/email', '/mel'],
-  help: 'donner ou retirer une adresse de courriel, pour les invitations',
+  help: 'donner ou retirer une adresse de courriel',
   plain:
     /\bm(?:on|es) (?:adresses? )?(?:e-?mails?|mails?|courriels?|electroniques?)\b|\bmon adresse (?:de |d')(?:e-?mail|mail|courriel)/,
   reads: ['partner', 'meeting', 'contact'],

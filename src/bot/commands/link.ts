@@ -16,7 +16,7 @@ const MOST_OFFERED = 10;
 export const link: Command = {
   name: '/lien',
   also: ['/liens'],
-  help: 'donner un lien à une personne sans compte, pour choisir ses dates',
+  help: 'donner un lien à une personne sans compte',
   plain: /\b((donner|faire|creer|preparer) (un|le) lien|un lien pour)\b/,
   reads: ['poll', 'link', 'partner'],
   run: (ctx, { args }) => {
