@@ -1,7 +1,7 @@
 // What is handed to people: minutes read again as PDF/UA and Word, and the poster; tagged, in French, true to what they are given.
 import fc from 'fast-check';
 import mammoth from 'mammoth';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import {
   type MinutesContent,
   MinutesContent as MinutesSchema,
@@ -84,6 +84,16 @@ describe('The Word file', () => {
       'Aïcha Benali n’a pas répondu, et ne compte pas.',
     ])
       expect(said).toContain(words);
+  });
+
+  it('is the same each time, byte for byte', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2024-09-20T09:00:00Z') });
+    const one = await wordMinutes(readMinutes);
+    vi.setSystemTime(new Date('2025-11-02T17:30:00Z'));
+    const two = await wordMinutes(readMinutes);
+    vi.useRealTimers();
+    expect(Buffer.compare(one, two)).toBe(0);
+    expect(Buffer.from(one).includes('docProps/core.xml')).toBe(true);
   });
 
   it('has true headings and keeps markup as it was typed', async () => {

@@ -14,6 +14,7 @@ import {
 } from 'docx';
 import { frenchDate, frenchTime } from '../../../domain/french/dates.ts';
 import type { MinutesContent } from '../../../domain/minutes/content.ts';
+import { coreProperties, undated } from './same-bytes.ts';
 
 const FONT = 'Verdana';
 const ACCENT = '0B5563';
@@ -48,7 +49,13 @@ export async function wordMinutes(content: MinutesContent): Promise<Uint8Array> 
     },
     sections: [{ properties: {}, footers: { default: pageNumber() }, children: bodyOf(content) }],
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  const core = coreProperties(
+    `Compte-rendu : ${drawable(content.topic)}`,
+    drawable(content.structure.name),
+    content.on,
+  );
+  const made = await Packer.toBuffer(document, undefined, [{ path: 'docProps/core.xml', data: core }]);
+  return undated(new Uint8Array(made));
 }
 
 function bodyOf(content: MinutesContent): (Paragraph | Table)[] {
