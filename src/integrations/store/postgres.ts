@@ -80,8 +80,9 @@ export async function openPostgres(databaseUrl: string, log: Log): Promise<Datab
   const close = async () => {
     await Promise.all(pools.splice(0).map((pool) => pool.end()));
   };
-  // Every statement is looked up in an index: to plan it anew for its values costs more than it could ever save.
-  const pool = openPool({ max: 10, options: '-c plan_cache_mode=force_generic_plan' });
+  // Every statement is short and led by an index: to plan it anew for its values, or to compile it, costs more than it
+  // could ever save.
+  const pool = openPool({ max: 10, options: '-c plan_cache_mode=force_generic_plan -c jit=off' });
   let jobPool: pg.Pool | undefined;
   try {
     await pool.query('SELECT 1');

@@ -17,7 +17,7 @@ $$;
 -- Keeps an event of somebody known, about whom it says nothing new. No row: it must be received with more care.
 CREATE FUNCTION passerelle.receive_known(
   tenant text, tenant_role text, author text, author_name text, author_is_guest boolean, event text, content json)
-RETURNS TABLE (person text, fresh boolean, place integer) LANGUAGE plpgsql AS $$
+RETURNS TABLE (person text, fresh boolean, place integer) LANGUAGE plpgsql ROWS 1 AS $$
 BEGIN
   PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
   RETURN QUERY SELECT i.person_id, false, i.position FROM passerelle.inbox i WHERE i.structure_id = tenant AND i.event_id = event;
@@ -40,7 +40,7 @@ CREATE FUNCTION passerelle.open_turn(tenant text, tenant_role text, who text, ve
 RETURNS TABLE (
   version integer, place integer, inbox_id text, incoming json, attempts integer,
   profile json, name text, role text, named boolean, state json, people json, more boolean)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql ROWS 1 AS $$
 BEGIN
   PERFORM set_config('passerelle.structure', tenant, true), set_config('role', tenant_role, true);
   RETURN QUERY
