@@ -344,6 +344,12 @@ function scriptTexts(script: string): string[] {
 
 /** Everything, each text once. */
 export async function saidToGuests(): Promise<Text[]> {
-  const all = [...(await answers()), ...(await announcements()), ...(await afterMeetings()), ...(await reminders()), ...page()];
+  const all = [
+    ...(await answers()),
+    ...(await announcements()),
+    ...(await afterMeetings()),
+    ...(await reminders()),
+    ...page(),
+  ];
   return [...new Map(all.map((one) => [one.text, one])).values()];
 }
