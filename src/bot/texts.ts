@@ -1,5 +1,5 @@
 // What the bot says about the conversation itself: short, kind, and always with what to do next.
-import { list } from '../domain/french/words.ts';
+import { list, of } from '../domain/french/words.ts';
 import { type Context, commandChoice, type Flow, type Outcome, type Request } from './context.ts';
 import { heldFile } from './held-file.ts';
 import type { Outgoing, RefusedFile, Said } from './messages.ts';
@@ -53,7 +53,7 @@ export const texts = {
     choices: [commandChoice('/reprendre', 'Reprendre'), commandChoice('/annuler', 'Annuler le dernier')],
   },
   goOn: (flow: Flow) => `Vous aviez commencé à ${flow.doing}. Continuons.`,
-  backTo: (flow: Flow) => `Vous étiez en train de ${flow.doing}. Reprenons.`,
+  backTo: (flow: Flow) => `Vous étiez en train ${of(flow.doing)}. Reprenons.`,
   welcomeBack: 'Reprenons là où vous en étiez.',
   later: (flow: Flow): Outgoing => ({
     text: `Pas de souci, je garde vos réponses. Vous pourrez continuer à ${flow.doing} quand vous voulez.`,

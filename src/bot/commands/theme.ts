@@ -17,7 +17,7 @@ export const theme: Command = {
   also: ['/themes', '/sujet'],
   help: 'proposer un thème de travail, voir ce qu’il devient',
   plain:
-    /\b(propose[rz]?|suggere[rz]?)\b.{0,20}\b(themes?|sujets?)\b|\bthemes? de travail\b|\b(mes|les) themes\b/,
+    /\bidee (de|pour un) (theme|sujet)|\b(propose[rz]?|suggere[rz]?)\b.{0,20}\b(themes?|sujets?)\b|\bthemes? de travail\b|\b(mes|les) themes\b/,
   reads: ['theme'],
   opens: ['theme', 'theme-not-now'],
   run: (ctx, { args }) => {

@@ -4,6 +4,7 @@ import type { Form } from '../../domain/forms/form.ts';
 import { nextQuestion } from '../../domain/forms/next.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
 import { count } from '../../domain/french/words.ts';
+import { engagementLine } from '../../domain/minutes/engagement.ts';
 import { Meeting, Minutes } from '../../domain/records.ts';
 import { type Context, commandChoice, type Flow, type Given, type Noted, plain } from '../context.ts';
 import type { FileRef } from '../messages.ts';
@@ -144,6 +145,7 @@ export const minutes: Flow = {
       ...(words.length > 0 && { words }),
       ...(given.notes && { notes: given.notes.text }),
     });
+    const engagement = engagementLine(data.decisions);
     const kept = { factDate: data.date, recordedOn: ctx.today, recordedBy: ctx.me.id };
     return {
       effects: [
@@ -159,7 +161,10 @@ export const minutes: Flow = {
       ],
       reply: [
         {
-          text: `Le compte-rendu est gardé : ${keptIn(data.decisions.length, given.actions.length)}.`,
+          text: [
+            `Le compte-rendu est gardé : ${keptIn(data.decisions.length, given.actions.length)}.`,
+            ...(engagement ? [`Participation des usagers : ${engagement}.`] : []),
+          ].join(' '),
           choices: [
             commandChoice('/actions', 'Voir les actions'),
             commandChoice(`/niveau ${data.date.slice(0, 4)}`, 'Voir le niveau'),

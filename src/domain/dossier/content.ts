@@ -86,6 +86,10 @@ const DossierMinutes = z.object({
   time: TimeOfDay.optional(),
   place: z.string().optional(),
   present: z.object({ users: z.array(z.string()), professionals: z.array(z.string()) }),
+  /** how many by profile, where attendance was noted */
+  attendance: z.string().optional(),
+  /** the steps of the continuum that its decisions reached */
+  engagement: z.string().optional(),
   decisions: z.array(MinutesDecision),
   actions: z.array(MinutesAction),
   notes: z.string().optional(),

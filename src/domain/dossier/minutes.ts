@@ -2,6 +2,8 @@
 import { isLate, stateOf } from '../actions.ts';
 import { frenchDate } from '../french/dates.ts';
 import { capital, meetingKindLabel } from '../french/words.ts';
+import { attendanceFigures } from '../meetings/attendance.ts';
+import { engagementLine } from '../minutes/engagement.ts';
 import { isBrought, linkOf, tracedIn } from '../minutes/links.ts';
 import { linkLines, readByWhom, reviewLines } from '../minutes/told.ts';
 import type { Action, Decision, Minutes, Stored } from '../records.ts';
@@ -27,6 +29,7 @@ export function minutesOf(
 ): DossierMinutes[] {
   return inYear(records.minutes, year).map(({ data, id }) => {
     const meeting = records.meetings.find((one) => one.id === data.meetingId)?.data;
+    const engagement = engagementLine(data.decisions);
     const pieceId = pieceIdOf(id) ?? pieceIdOf(`${id}/contribution`);
     return {
       ...(pieceId ? { pieceId } : {}),
@@ -35,6 +38,8 @@ export function minutesOf(
       date: data.date,
       ...(meeting ? { time: meeting.time, place: meeting.place } : {}),
       present: { users: data.users, professionals: data.professionals },
+      ...(meeting?.attendance ? { attendance: capital(attendanceFigures(meeting.attendance)) } : {}),
+      ...(engagement ? { engagement: capital(engagement) } : {}),
       decisions: data.decisions.map((decision) => decisionOf(decision, data.askedOn !== undefined)),
       actions: records.actions
         .filter((action) => action.data.minutesId === id)

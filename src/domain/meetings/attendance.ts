@@ -11,8 +11,12 @@ export function presenceIn({
   );
 }
 
-/** « Présence : 3 usagers et 2 professionnels. Citoyen engagé : 2, profil non noté : 1. »: one line, for the room and the dossier. */
-export function attendanceLine({ users, professionals }: Attendance): string {
+/** « Présence : 3 usagers et 2 professionnels. Citoyen engagé : 2, profil non noté : 1. »: one line, for the room. */
+export const attendanceLine = (attendance: Attendance): string =>
+  `Présence : ${attendanceFigures(attendance)}`;
+
+/** The same, where a heading says already what it is. */
+export function attendanceFigures({ users, professionals }: Attendance): string {
   const profiles = new Map<string, number>();
   for (const { profile } of users) {
     const label = profile ? profileLabel[profile] : 'profil non noté';
@@ -20,5 +24,5 @@ export function attendanceLine({ users, professionals }: Attendance): string {
   }
   const detail = [...profiles].map(([label, number]) => `${label} : ${number}`).join(', ');
   const told = list([count(users.length, 'usager'), count(professionals.length, 'professionnel')]);
-  return `Présence : ${told}.${users.length > 0 ? ` ${capital(detail)}.` : ''}`;
+  return `${told}.${users.length > 0 ? ` ${capital(detail)}.` : ''}`;
 }

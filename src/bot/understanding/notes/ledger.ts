@@ -1,5 +1,6 @@
 // What has been read of the notes so far: who spoke, what was asked, decided and taken on, and how these answer each other.
 
+import { simplify } from '../fold.ts';
 import type { Task, Told } from './actions.ts';
 import { common, likeness, namesOf, partToldBy, type Said, speakerOf, stems } from './brought.ts';
 import { type Cast, isPerson, sideOf } from './cast.ts';
@@ -18,6 +19,9 @@ export interface Utterance extends Said {
 const REMEMBERED = 60;
 const ALIKE = 0.5;
 const LONGEST_QUOTE = 700;
+/** « pas d'ouverture à 7 h, demandée par Anne »: a decision that turns down what it answers. */
+const DENIES =
+  /^(?:pas (?:de |d )|ne pas |aucune? |non a )|\bmalgre (?:la |les |l |leur )?(?:demandes?|propositions?|idees?|avis)/;
 
 export interface Ledger extends Told {
   reading: NotesReading;
@@ -81,6 +85,7 @@ export function decide(ledger: Ledger, words: string, quote: Piece, kept: boolea
   const brought =
     asks ?? (own?.side === 'user' && own.proposes ? 'proposed' : users ? 'proposed' : 'nothing');
   const by = brought === 'nothing' ? undefined : own?.side === 'user' ? own.who : users?.who;
+  const denied = DENIES.test(simplify(words)) && !DENIES.test(simplify(near?.object ?? ''));
   const last = reading.decisions.at(-1);
   if (last && last.quote === quote.text && last.text === words) return;
   reading.decisions.push({
@@ -88,7 +93,12 @@ export function decide(ledger: Ledger, words: string, quote: Piece, kept: boolea
     quote: quote.text,
     users_brought: brought,
     by: by ? namesOf(by).filter((name) => sideOf(name, cast) !== 'professional') : [],
-    kept: kept ? (brought === 'nothing' ? null : brought !== 'opposed') : false,
+    kept:
+      kept && !(denied && brought === 'proposed')
+        ? brought === 'nothing'
+          ? null
+          : brought !== 'opposed'
+        : false,
   });
   ledger.back = words;
 }
