@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isRealDate } from '../domain/french/dates.ts';
 import { Brought } from '../domain/records.ts';
+import { toldPieces } from './guard/told.ts';
 import type { Model, Unanswered } from './ports.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { fold } from './understanding/fold.ts';
@@ -33,6 +34,11 @@ const Answer = z.object({
     }),
   ),
   contributions: z.array(z.object({ by: Who, quote: Quote })),
+  // a model that leaves it out is read all the same
+  health: z.preprocess(
+    (said) => said ?? [],
+    z.array(z.string()).describe('les passages sur la santé d’une personne, recopiés signe pour signe'),
+  ),
 });
 
 interface Options {
@@ -44,12 +50,15 @@ interface Options {
   masked?: readonly string[];
 }
 
-/** The reading, or why the rules must read in its place. Each quote is an exact piece of the notes. */
+/**
+ * The reading, or why the rules must read in its place. Each quote is an exact piece of the notes; `health` are the
+ * pieces of the notes that tell of the health of a person, still raw in the reading.
+ */
 export async function readNotesByModel(
   notes: string,
   { model, writtenOn, known = [], masked = [] }: Options,
 ): Promise<
-  | { ok: true; reading: NotesReading; tokens: number }
+  | { ok: true; reading: NotesReading; health: string[]; tokens: number }
   | { ok: false; why: Unanswered | 'long'; tokens: number }
 > {
   if (notes.length > MOST_NOTES) return { ok: false, why: 'long', tokens: 0 };
@@ -60,7 +69,9 @@ export async function readNotesByModel(
     schema: Answer,
   });
   if (!answered.ok) return answered;
-  return { ok: true, reading: borneOut(answered.value, notes, hidden.restore), tokens: answered.tokens };
+  const { value, tokens } = answered;
+  const health = toldPieces(notes, value.health.slice(0, MOST_ITEMS).map(hidden.restore));
+  return { ok: true, reading: borneOut(value, notes, hidden.restore), health, tokens };
 }
 
 /** What the notes bear out: items whose quote is there, names that are there, real dates. */

@@ -1,5 +1,6 @@
 // Notes read by a model: only what the notes bear out is kept, whatever the notes or the model try.
 import { afterEach, describe, expect, it } from 'vitest';
+import { readingWithoutTold, withoutTold } from '../../src/bot/guard/told.ts';
 import { readNotesByModel } from '../../src/bot/model-notes.ts';
 import { createModel } from '../../src/integrations/model/model.ts';
 import { injections, obeying } from '../model/obeying.ts';
@@ -55,6 +56,7 @@ describe('Notes read by a model', () => {
     expect(outcome).toEqual({
       ok: true,
       tokens: 90,
+      health: [],
       reading: {
         present_users: ['Maëlle Kerbrat'],
         present_professionals: ['Yann'],
@@ -93,6 +95,69 @@ describe('Notes read by a model', () => {
   it('are not sent when they are too long', async () => {
     expect(await read('Une ligne.\n'.repeat(6000), json(500, {}))).toMatchObject({ why: 'long' });
     expect(server?.received).toEqual([]);
+  });
+});
+
+describe('What the model tells of somebody’s health', () => {
+  const told = `${notes}\nOdile ne retrouve plus le chemin de chez elle.\nLe groupe mémoire se réunit mardi.`;
+  const health = async (quotes: unknown, text = told) => {
+    const outcome = await read(text, says(JSON.stringify({ ...answer, health: quotes })));
+    if (!outcome.ok) throw new Error(outcome.why);
+    return outcome.health;
+  };
+
+  it('is what the notes hold, as written there, with its names', async () => {
+    const said = ['ne retrouve plus  le chemin de chez elle', 'Odile ne retrouve plus', 'cancer de Yann'];
+    expect(await health(said)).toEqual(['ne retrouve plus le chemin de chez elle', 'Odile ne retrouve plus']);
+  });
+
+  it('may be left out, or be null', async () => {
+    expect(await health(undefined)).toEqual([]);
+    expect(await health(null)).toEqual([]);
+    expect(server?.received).toHaveLength(1);
+  });
+
+  it('is not a long passage, nor a mark, nor a letter', async () => {
+    const long = 'a bien parlé '.repeat(20).trim();
+    expect(await health([long, 'à', '[masqué]', told], `${told}\n${`${long}. `.repeat(9)}[masqué]`)).toEqual(
+      [],
+    );
+  });
+
+  it('never blanks the notes, line by line or word by word', async () => {
+    for (const quotes of [told.split('\n'), told.split(/\s+/)]) {
+      const pieces = await health(quotes);
+      const left = withoutTold(told, pieces).replaceAll('[masqué]', '');
+      expect(left.length).toBeGreaterThanOrEqual((told.length * 2) / 3);
+      await server?.close();
+    }
+  });
+
+  it('leaves every quote of the reading an exact piece of the masked notes', () => {
+    const text = 'Décision : poser un banc car Odile perd la tête le soir.\nAction : prévenir Odile';
+    const quote = 'poser un banc car Odile perd la';
+    const reading = {
+      present_users: ['Odile', 'perd la tête'],
+      present_professionals: [],
+      decisions: [
+        { text: 'Poser un banc, Odile va mal', quote, users_brought: 'nothing' as const, by: [], kept: null },
+      ],
+      actions: [{ what: 'Prévenir : PERD LA TÊTE', who: 'Odile', due: null, quote: 'prévenir Odile' }],
+      contributions: [{ by: 'perd la tête', quote: 'la tête le soir' }],
+    };
+    expect(readingWithoutTold(text, reading, ['perd la tête'])).toEqual({
+      present_users: ['Odile'],
+      present_professionals: [],
+      decisions: [
+        {
+          ...reading.decisions[0],
+          text: 'poser un banc car Odile [masqué]',
+          quote: 'poser un banc car Odile [masqué]',
+        },
+      ],
+      actions: [{ what: 'Prévenir : [masqué]', who: 'Odile', due: null, quote: 'prévenir Odile' }],
+      contributions: [{ by: null, quote: '[masqué] le soir' }],
+    });
   });
 });
 

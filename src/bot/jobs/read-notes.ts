@@ -11,9 +11,11 @@ import { fileRead, unread } from '../flows/minutes.files.ts';
 import { MOST_NOTES, withNotes, writtenOn } from '../flows/minutes.notes.ts';
 import { NotesSource } from '../flows/minutes.sources.ts';
 import { mask } from '../guard/mask.ts';
+import { dataWithoutTold, withoutTold } from '../guard/told.ts';
 import type { FileRef, Outgoing } from '../messages.ts';
 import { readingFor } from '../notes-reading.ts';
 import type { StructureSession, Task, TextProblem } from '../ports.ts';
+import { texts } from '../texts.ts';
 import { contextWith } from '../treat.ts';
 import { cleanText } from '../understanding/clean.ts';
 import type { NotesReading } from '../understanding/notes/shape.ts';
@@ -39,7 +41,7 @@ export const readNotesJob: Job = {
     if (!talk || (file && !open.bytes)) return letGo(task, file, world);
     const found = file
       ? await textOf(file, open.bytes ?? new Uint8Array(), world)
-      : { notes: pasted(talk.dialogue), said: undefined };
+      : { notes: pasted(talk.dialogue), said: (more: number) => (more > 0 ? texts.masked : undefined) };
     if ('problem' in found) {
       await world.store.session(task.structureId, (session) =>
         session.say(`${task.id}-unread`, [
@@ -48,11 +50,12 @@ export const readNotesJob: Job = {
       );
       return world.deliver();
     }
-    const { notes, said } = found;
-    const day = writtenOn(talk.ctx, talk.dialogue, notes);
-    const reading = await readingFor(task, notes, day, talk.ctx, world);
+    const day = writtenOn(talk.ctx, talk.dialogue, found.notes);
+    const { reading, health } = await readingFor(task, found.notes, day, talk.ctx, world);
+    const notes = withoutTold(found.notes, health);
+    const said = found.said(health.length);
     await world.store.session(task.structureId, (session) =>
-      fill(session, task, { id, notes, reading, said, file }, world),
+      fill(session, task, { id, notes, reading, health, said, file }, world),
     );
     world.deliver();
   },
@@ -95,12 +98,12 @@ async function talkOf(
   return { ctx: contextWith(facts, records, world), state, dialogue };
 }
 
-/** The words of a file, health data masked, with what is said of the file; or why there are none. */
+/** The words of a file, health data masked, with what is said of it once `more` is masked; or why there are none. */
 async function textOf(
   file: FileRef,
   bytes: Uint8Array,
   world: Pick<World, 'fileText'>,
-): Promise<{ notes: string; said: string } | { problem: TextProblem }> {
+): Promise<{ notes: string; said(more: number): string } | { problem: TextProblem }> {
   const read = await world.fileText.read(file.mediaType, bytes);
   if (!read.ok) return { problem: read.problem };
   const { text } = cleanText(read.text, { limit: MOST_NOTES });
@@ -109,9 +112,9 @@ async function textOf(
   const counted = {
     read: text.length,
     length: read.text.length > MOST_NOTES ? read.text.length : text.length,
-    masked: masked.spans.length,
   };
-  return { notes: masked.text, said: fileRead(file.name, counted) };
+  const said = (more: number) => fileRead(file.name, { ...counted, masked: masked.spans.length + more });
+  return { notes: masked.text, said };
 }
 
 function pasted({ answers }: Dialogue): string {
@@ -123,6 +126,8 @@ interface Found {
   id: string;
   notes: string;
   reading: NotesReading;
+  /** what the model told of somebody's health, masked in all of the dialogue */
+  health: readonly string[];
   said: string | undefined;
   file: FileRef | undefined;
 }
@@ -131,13 +136,15 @@ interface Found {
 async function fill(
   session: StructureSession,
   task: Task,
-  { id, notes, reading, said, file }: Found,
+  { id, notes, reading, health, said, file }: Found,
   world: JobWorld,
 ): Promise<void> {
   const talk = await talkOf(session, task, world);
   if (talk && (await session.claim(`${task.id}-filled`))) {
     const { ctx, state } = talk;
-    const filled = withNotes(ctx, talk.dialogue, notes, reading);
+    const { answers, trail } = talk.dialogue;
+    const clean = { ...talk.dialogue, ...dataWithoutTold({ answers, trail }, health) };
+    const filled = withNotes(ctx, clean, notes, reading);
     const dialogues = state.dialogues.map((one) => (one.id === id ? filled.dialogue : one));
     const note = [said, filled.note].filter(Boolean).join('\n');
     const flow = flowOf(filled.dialogue.flow);
