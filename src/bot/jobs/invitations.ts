@@ -45,12 +45,14 @@ async function sendAll(session: StructureSession, meetingId: string, taskId: str
   // A day gone by is in no calendar to come.
   if (!meeting || meeting.data.date < localDay(hands.clock.now(), session.structure)) return;
   const mailed = hands.mail ? sendingsByMail(meeting, known) : [];
+  const said: Said[] = [];
   for (const sending of sendingsInRoom(meeting, known)) {
     const others = sending.change === 'new' ? newWith(meeting, sending.to, known) : [];
     const more = isOrganiser(meeting, sending.to) ? passedOn(meeting, known, mailed, session, hands) : '';
     const text = `${sentence(sending.change, meeting, others.length + 1)}${more}`;
-    await hand(session, [meeting, ...others], sending, text, taskId, known, hands);
+    said.push(await hand(session, [meeting, ...others], sending, text, known, hands));
   }
+  await session.say(taskId, said);
   await session.apply(mailed.map((sending) => mailTask(meeting, sending)));
 }
 
@@ -62,23 +64,20 @@ export async function meetingKnown(session: StructureSession, meetingId: string)
   return { meeting: known.records('meeting').find(({ id }) => id === meetingId), known };
 }
 
-/** Gives somebody their file in the room, and notes it. The other dates of a series are new to whoever hears of them. */
+/** Somebody's file, for the room; that they have it is noted. The other dates of a series are new to whoever hears of them. */
 async function hand(
   session: StructureSession,
   [meeting, ...others]: [Stored<'meeting'>, ...Stored<'meeting'>[]],
   { to, change, before }: Sending<Person>,
   text: string,
-  taskId: string,
   known: Known,
   { calendarFiles, clock }: Hands,
-): Promise<void> {
+): Promise<Said> {
   const withdrawn = change === 'withdrawn';
   const file = await session.keepFile({
     ...meetingFile(calendarFiles, meeting, session, withdrawn),
     ...(others.length > 0 && { bytes: calendarFiles.dates([meeting, ...others], session.structure) }),
   });
-  const said: Said = { audience: { to: 'person', person: to.id }, message: { text, file } };
-  await session.say(`${taskId}-${to.id}`, [said]);
   const on = localDay(clock.now(), session.structure);
   const sent = { name: to.name, personId: to.id, how: 'room', withdrawn, on } as const;
   await session.apply([
@@ -87,6 +86,7 @@ async function hand(
       noted(other, sent, sendingsInRoom(other, known).find((one) => one.to.id === to.id)?.before),
     ),
   ]);
+  return { audience: { to: 'person', person: to.id }, message: { text, file } };
 }
 
 /** The file of a meeting as it is handed over: it names nobody. */

@@ -123,7 +123,7 @@ $$;
 -- turns to different people may go together; what one turn says goes in its order, and what is said to many goes alone.
 CREATE FUNCTION passerelle.next_to_send(tenant text) RETURNS integer[] LANGUAGE plpgsql AS $$
 DECLARE
-  together CONSTANT integer := 8;
+  together CONSTANT integer := 16;
   chosen integer[];
   seen integer;
 BEGIN
