@@ -72,7 +72,10 @@ export interface Incoming {
 export type Audience = { to: 'person'; person: string } | { to: 'team' } | { to: 'everyone' };
 
 export interface Choice {
-  /** opaque to the platform, at most 2000 characters; comes back in a `press` */
+  /**
+   * At most 2000 characters; comes back in a `press`. Opaque to the platform, but that 'c:' begins a command, which may
+   * be given at any time: no newer question closes it.
+   */
   value: string;
   label: string;
 }

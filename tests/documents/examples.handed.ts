@@ -47,6 +47,7 @@ export const readMinutes: MinutesContent = {
     },
     { what: 'Imprimer les horaires en gros caractères', state: 'en cours' },
   ],
+  correctionAsked: false,
   readBy: 'Relu par Bernard Le Goff et Claire Morvan le mercredi 18 septembre 2024',
   reviewLines: [
     'Bernard Le Goff et Claire Morvan l’ont relu et le trouvent exact.',

@@ -105,6 +105,21 @@ describeWith('Chromium', 'The local room’s page', () => {
     expect(await page.getByRole('button', { name: 'Voir', exact: true }).isEnabled()).toBe(true);
   });
 
+  it('leaves commands open, whatever came after, until each is given', async () => {
+    const page = await room.visit();
+    await enter(page);
+    const files = ['Recevoir le PDF', 'Recevoir le fichier Word'];
+    await room.bot.say(
+      { to: 'person', person: 'person-1' },
+      { text: 'Les fichiers.', choices: files.map((label, at) => ({ value: `c:/fichier ${at}`, label })) },
+    );
+    for (const label of files) {
+      await page.getByRole('button', { name: label }).click();
+      await page.locator('.choices .chosen', { hasText: label }).waitFor();
+    }
+    expect(await page.locator('.choices .chosen').allTextContents()).toEqual(files);
+  });
+
   it('shows each person their own view only, and makes the change plain', async () => {
     const page = await room.visit();
     await enter(page);

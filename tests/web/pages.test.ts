@@ -174,7 +174,9 @@ describe('The page of a link', () => {
     const before = await told();
     const sent = await post(house.address, [['do', 'not-me'], day(0)]);
     expect([sent.status, sent.headers.get('location')]).toEqual([303, './merci']);
-    expect(await textOf(await fetch(`${house.base}/r/merci`))).toContain('Rien n’a été noté.');
+    expect(await textOf(await fetch(`${house.base}/r/merci`))).toContain(
+      'Plus personne ne peut répondre avec.',
+    );
     expect(await answersOfJeanne()).toEqual([]);
     expect((await house.link()).data.closed).toEqual({ on: '2024-03-05', by: 'not-me' });
     expect(house.wakes).toEqual([{ kind: 'outbox', structureId: house.structureId }]);

@@ -1,5 +1,5 @@
 // What was sent from the page of a link: an answer, or « this is not me ». Facts and fields in, effects out. Pure.
-import { answerOf, answerPoll, type Poll, type PollAnswer } from '../../domain/meetings/poll.ts';
+import { answerOf, answerPoll, isOpen, type Poll, type PollAnswer } from '../../domain/meetings/poll.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
 import { commandChoice } from '../context.ts';
@@ -56,7 +56,10 @@ function ranksOf({ options }: Poll, ticked: readonly string[]): number[] | strin
   return ranks;
 }
 
-/** The link reached somebody else: nothing is noted, it opens no more, and who gave it hears so. */
+/**
+ * The link reached somebody else: it opens no more, an answer given with it no longer counts while the poll is open, and
+ * who gave it hears so.
+ */
 function notMe(today: string, link: Stored<'link'>, poll: Stored<'poll'>, people: readonly Person[]): Sent {
   const { name } = link.data;
   const team = [...new Set([link.recordedBy, poll.recordedBy])].filter((id) =>
@@ -64,8 +67,16 @@ function notMe(today: string, link: Stored<'link'>, poll: Stored<'poll'>, people
   );
   const audiences: Audience[] =
     team.length > 0 ? team.map((person) => ({ to: 'person', person })) : [{ to: 'team' }];
+  const answered = answerOf(poll.data, name)?.how === 'link';
+  const withdrawn = answered && isOpen(poll.data, today);
+  const answers = poll.data.answers.filter(({ by }) => by !== name);
+  const became = withdrawn
+    ? `J’ai retiré la réponse donnée avec lui.`
+    : answered
+      ? `Une réponse avait été donnée avec lui : vérifiez-la avec ${name}.`
+      : 'Aucune réponse n’avait été donnée avec lui.';
   const message = {
-    text: `Le lien de ${name} est arrivé chez une autre personne. Elle nous l’a dit, et j’ai fermé ce lien. Rien n’a été noté.`,
+    text: `Le lien de ${name} est arrivé chez une autre personne. Elle nous l’a dit, et j’ai fermé ce lien. ${became}`,
     choices: [commandChoice(`/lien ${poll.id} ${name}`, `Faire un nouveau lien pour ${name}`)],
     private: true,
   };
@@ -79,6 +90,17 @@ function notMe(today: string, link: Stored<'link'>, poll: Stored<'poll'>, people
         version: link.version,
         data: { ...link.data, closed: { on: today, by: 'not-me' } },
       },
+      ...(withdrawn
+        ? [
+            {
+              do: 'update' as const,
+              kind: 'poll' as const,
+              id: poll.id,
+              version: poll.version,
+              data: { ...poll.data, answers },
+            },
+          ]
+        : []),
     ],
     told: {
       key: `${link.id}-not-me`,

@@ -18,7 +18,7 @@ const OF: readonly (readonly [RegExp, string])[] = [
 /** Introductions that « de » does not follow. */
 const DIRECT = /(?:sur|concernant|evoquer|aborder|preparer|pour|:) ?$/;
 const NOT_TOPIC =
-  /^(?:place|zoom|teams|jitsi|skype|meet|internet|rendez-vous|rdv|ce|vous|nous|moi|lui|elle|eux|toi|\d|un total|demande|mesure|inscription|site|le site|papier|l'annee)(?![\p{L}])/u;
+  /^(?:place|zoom|teams|jitsi|skype|meet|internet|rendez-vous|rdv|ce|vous|nous|moi|lui|elle|eux|toi|\d|un total|demande|mesure|inscription|(?:le )?site(?! (?:internet|web))|papier|l'annee)(?![\p{L}])/u;
 const STOP = /[.!?;:\n()]| - | – |(?<![\p{L}])(?:avec|parce que|car|svp|merci|chez)(?![\p{L}])/u;
 const LOOSE_END =
   /(?:[ ,:;-]|(?<![\p{L}])(?:a|au|aux|le|la|les|en|de|du|dans|pour|vers|et|ou|avec|chez|sur|des|ce|c'est|ca sera|ce sera|entre|plutot|des le|apres|avant|d'ici))+$/u;

@@ -117,8 +117,8 @@ export function list(names: readonly string[], nobody = 'personne'): string {
 
 /** « de Paul », « d’Anne », « de la Maison de santé », « du Centre de santé ». */
 export function of(name: string): string {
-  if (/^maison\b/i.test(name)) return `de la ${name}`;
-  if (/^(?:centre|p[ôo]le)\b/iu.test(name)) return `du ${name}`;
+  if (/^(?:maison|msp)\b/i.test(name)) return `de la ${name}`;
+  if (/^(?:centre|cds|p[ôo]le)\b/iu.test(name)) return `du ${name}`;
   return /^[aeiouhàâäéèêëîïôöùûü]/iu.test(name) ? `d’${name}` : `de ${name}`;
 }
 

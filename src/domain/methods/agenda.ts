@@ -74,7 +74,7 @@ function warningsOf({ name, aims, people, minutes }: Method, aim: Aim, number: n
 }
 
 const before = [
-  { title: 'Accueil', how: 'Chaque personne dit son prénom et comment elle va.', minutes: 8 },
+  { title: 'Accueil', how: 'Chaque personne dit son prénom et ce qui l’amène.', minutes: 8 },
   {
     title: 'Le cadre',
     how: 'On rappelle les règles : chacun parle, chacun écoute, rien ne sort d’ici.',

@@ -5,6 +5,7 @@ import { capital, meetingKindLabel } from '../french/words.ts';
 import { IsoDate, TimeOfDay } from '../meetings/kinds.ts';
 import type { StructureProfile } from '../people.ts';
 import type { Stored } from '../records.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { isBrought, linkOf } from './links.ts';
 import { reviewOf } from './review.ts';
 import { linkLines, readByWhom, reviewLines } from './told.ts';
@@ -38,6 +39,8 @@ export const MinutesContent = z.object({
   ),
   /** « Relu par Paul le … »; absent from minutes whose reading again is not over */
   readBy: z.string().optional(),
+  /** somebody asked for a correction of this very text, and it was closed all the same */
+  correctionAsked: z.boolean(),
   reviewLines: z.array(z.string()),
   /** the day that the document bears */
   on: IsoDate,
@@ -80,6 +83,9 @@ export function minutesContent(
         state: doneOn ? `faite le ${frenchDate(doneOn)}` : state === 'dropped' ? 'abandonnée' : 'en cours',
       })),
     ...(readBy && { readBy }),
+    correctionAsked: (data.approvals ?? []).some(
+      ({ verdict, of }) => verdict === 'corrected' && of === fingerprintOf(data),
+    ),
     reviewLines: reviewLines(data),
     on: reviewOf(data).readOn ?? recordedOn,
     recordRef: id,

@@ -191,7 +191,7 @@ const thanks: Page = {
   status: 200,
   title: 'Merci de l’avoir dit',
   parts: [
-    { kind: 'text', text: 'Ce lien est fermé. Rien n’a été noté.' },
+    { kind: 'text', text: 'Ce lien est fermé. Plus personne ne peut répondre avec.' },
     { kind: 'text', text: 'La personne qui l’a donné le sait maintenant. Vous pouvez fermer cette page.' },
   ],
 };

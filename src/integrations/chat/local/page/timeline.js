@@ -55,7 +55,7 @@ export function createTimeline(log, { press, fillIn, retake }) {
     if (today !== day) put(make('p', 'day', today));
     day = today;
     const element = make('div', `line ${entry.from}`);
-    const line = Object.assign(entry, { element, buttons: [], fill: () => fill(line) });
+    const line = Object.assign(entry, { element, buttons: [], taken: new Set(), fill: () => fill(line) });
     line.fill();
     lines.push(line);
     put(element);
@@ -114,6 +114,7 @@ export function createTimeline(log, { press, fillIn, retake }) {
       button.addEventListener('click', () => {
         if (button.getAttribute('aria-disabled') === 'true') return;
         line.chosen = choice.label;
+        line.taken.add(choice.label);
         press(choice, line);
         refresh();
       });
@@ -136,6 +137,10 @@ export function createTimeline(log, { press, fillIn, retake }) {
     return button;
   }
 
+  /** Commands alone wait for nobody: each may be given whenever one likes, and one does not close the others. */
+  const isLasting = ({ message: { choices = [], form } }) =>
+    form === undefined && choices.every(({ value }) => value.startsWith('c:'));
+
   /**
    * A question is closed by its answer or by a newer one: a question to this person by another to them, one to several
    * people by another to several. So a reminder to the team never closes a question in the middle of a talk.
@@ -147,13 +152,21 @@ export function createTimeline(log, { press, fillIn, retake }) {
       const { text } = line.message;
       const offers = ({ message }) => message.choices?.some((choice) => choice.label === text);
       const answered = line.from === 'me' && asked.findLast(offers);
-      if (answered) answered.chosen ??= text;
+      if (answered) {
+        answered.chosen ??= text;
+        answered.taken.add(text);
+      }
     }
     const isPersonal = (line) => line.to === 'person';
-    const newest = [asked.findLast(isPersonal), asked.findLast((line) => !isPersonal(line))];
+    const questions = asked.filter((line) => !isLasting(line));
+    const newest = [questions.findLast(isPersonal), questions.findLast((line) => !isPersonal(line))];
     for (const line of asked) {
       const open = newest.includes(line) && line.chosen === undefined;
-      for (const button of line.buttons) close(button, !open, button.textContent === line.chosen);
+      for (const button of line.buttons) {
+        const taken = line.taken.has(button.textContent);
+        if (isLasting(line)) close(button, taken, taken);
+        else close(button, !open, button.textContent === line.chosen);
+      }
     }
   }
 
