@@ -36,6 +36,7 @@ export const samples: Record<string, (structure: string) => string> = {
   '005_model.sql': (s) => `
     UPDATE passerelle.task SET answer = '{"decisions":[]}' WHERE structure_id = '${s}';
     INSERT INTO passerelle.model_use VALUES ('${s}', '2024-03', 1200);`,
+  '006_steps_for_many.sql': () => '',
 };
 
 /** Applies these migrations one by one, the sample rows of each version put in for each structure on the way. */

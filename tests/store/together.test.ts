@@ -1,8 +1,7 @@
 // Calls gathered while one is under way: each answered once, in order, and only those at fault fail.
-import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrayOf, together } from '../../src/integrations/store/together.ts';
+import { together } from '../../src/integrations/store/together.ts';
 
 describe('calls that come together', () => {
   it('are answered each with its own answer, in order, one run at a time for each name', async () => {
@@ -43,19 +42,4 @@ describe('calls that come together', () => {
     await Promise.all(Array.from({ length: 40 }, (_, at) => call('a', at)));
     expect(runs).toBe(2);
   });
-});
-
-it('texts of any kind pass as one array within an array', async () => {
-  const pglite = await PGlite.create();
-  const text = fc.option(fc.string({ unit: 'binary' }).map((one) => one.replace(/\0|\p{Surrogate}/gu, '')));
-  await fc.assert(
-    fc.asyncProperty(fc.array(text), async (texts) => {
-      const { rows } = await pglite.query<{ back: unknown }>('SELECT $1::text::text[] AS back', [
-        arrayOf(texts),
-      ]);
-      expect(rows[0]?.back).toEqual(texts);
-    }),
-    { numRuns: 50 },
-  );
-  await pglite.close();
 });

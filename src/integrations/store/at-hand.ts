@@ -1,12 +1,13 @@
 // What this process has just read and may use again. Nothing of it is trusted: a turn is written only if the version of
 // the facts that it read still stands, and its row still waits.
-import type { Person } from '../../domain/people.ts';
+import type { Person, StructureProfile } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
 import type { Opening } from './opening.ts';
 
 /** What is known of a structure at one version of its facts. */
 export interface KnownFacts {
   version: number;
+  profile: StructureProfile | null;
   people: Person[];
   /** by their kinds; never changed once read */
   records: Map<string, Promise<Stored[]>>;

@@ -3,13 +3,14 @@ import type { Incoming } from '../../bot/messages.ts';
 import type { ConversationState } from '../../bot/ports.ts';
 import type { Person, Role, StructureProfile } from '../../domain/people.ts';
 
-/** What `open_turn` gives: the oldest waiting row, and what its turn reads. */
+/** What `open_turns` gives of a conversation: the oldest waiting row, and what its turn reads. */
 export interface Opening {
   version: number;
   place: number;
   inbox_id: string;
   incoming: Incoming;
   attempts: number;
+  /** null where there is none, or the facts of this version are known already */
   profile: StructureProfile | null;
   name: string;
   role: Role;

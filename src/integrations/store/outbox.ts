@@ -5,14 +5,17 @@ import type { Sql } from './database.ts';
 /** What is said, with where it was asked for when it answers somebody there. */
 export type Answer = Said & { place?: Incoming['place'] };
 
-/** What the functions `say` and `finish_turn` take. @param key names the whole of `said` for ever */
+/**
+ * What the function `say` takes, column by column.
+ * @param key names the whole of `said` for ever
+ */
 export const sayingValues = (key: string, said: readonly Answer[], now: Date) => ({
-  key,
+  keys: said.map((_, at) => `${key}-${at + 1}`),
   audiences: said.map(({ audience }) => audience.to),
   persons: said.map(({ audience }) => (audience.to === 'person' ? audience.person : null)),
   messages: said.map(({ message }) => JSON.stringify(message)),
   places: said.map(({ place }) => (place ? JSON.stringify(place) : null)),
-  instant: now.toISOString(),
+  instants: said.map(() => now.toISOString()),
 });
 
 /** Says all of it under a key that was never used, otherwise nothing. The structure must be locked. */

@@ -8,7 +8,7 @@ import { cleanText, structureIdOf } from './ids.ts';
 import type { Opening } from './opening.ts';
 import { meet } from './people.ts';
 import { together } from './together.ts';
-import { withPeople } from './turn-steps.ts';
+import { keepOpening } from './turn-steps.ts';
 
 type Received = Awaited<ReturnType<Store['receive']>>;
 
@@ -41,7 +41,7 @@ export function receiver(database: Database, atHand: AtHand): Store['receive'] {
 }
 
 /** What the short way gives: who wrote, and the turn of this very event where nothing older waits. */
-type Heard = { nth: number; person: string; fresh: boolean } & (Omit<Opening, 'incoming'> | { place: null });
+type Heard = { nth: number; person: string; fresh: boolean } & (Opening | { place: null });
 
 /**
  * The short way: whoever is known, and of whom nothing new is said. It waits for no turn, and events of one structure
@@ -50,32 +50,27 @@ type Heard = { nth: number; person: string; fresh: boolean } & (Omit<Opening, 'i
 function knownReceiver(database: Database, atHand: AtHand) {
   return together(async (structureId, events: readonly Incoming[]): Promise<(Received | undefined)[]> => {
     const known = atHand.facts.get(structureId);
-    const contents = events.map((incoming) => JSON.stringify(incoming));
     const rows = await database.query<Heard>(
-      `SELECT e.nth::integer, r.person, r.fresh, t.version, t.place, t.inbox_id, t.attempts, t.profile, t.name, t.role,
-         t.named, t.state, t.people, t.more
-       FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
-         AS e (account, name, guest, event, incoming, nth)
-       CROSS JOIN LATERAL passerelle.receive_known($1, $2, e.account, e.name, e.guest::boolean, e.event, e.incoming::json) r
-       LEFT JOIN LATERAL passerelle.open_turn($1, $2, r.person, $8) t ON r.fresh AND t.place = r.place`,
+      `WITH heard AS MATERIALIZED (SELECT * FROM passerelle.receive_known($1, $2, $3, $4, $5, $6, $7))
+       SELECT h.nth, h.who AS person, h.fresh, t.*
+       FROM heard h
+       LEFT JOIN passerelle.open_turns($1, $2, (SELECT array_agg(DISTINCT who) FROM heard WHERE fresh), $8) t
+         ON h.fresh AND t.place = h.place`,
       [
         ...tenantOf(database, structureId),
         events.map(({ author }) => cleanText(author.account)),
         events.map(({ author }) => (author.name === undefined ? null : cleanText(author.name))),
         events.map(({ author }) => (author.guest === undefined ? null : String(author.guest))),
         events.map(({ eventId }) => cleanText(eventId)),
-        contents,
+        events.map((incoming) => JSON.stringify(incoming)),
         known?.version ?? -1,
       ],
     );
     return events.map((_, at) => {
       const row = rows.find(({ nth }) => nth === at + 1);
       if (row === undefined) return undefined;
-      const { nth: _nth, person: personId, fresh, ...rest } = row;
-      if (rest.place !== null) {
-        const opening = { ...rest, incoming: JSON.parse(contents[at] ?? '') as Incoming };
-        atHand.openings.put(`${structureId} ${personId}`, withPeople(structureId, opening, known, atHand));
-      }
+      const { person: personId, fresh } = row;
+      if (row.place !== null) keepOpening(structureId, personId, row, known, atHand);
       return { conversation: { structureId, personId }, fresh };
     });
   });

@@ -48,9 +48,3 @@ export function together<In, Out>(
       else void work(name, one);
     });
 }
-
-/** A text as one element of PostgreSQL's notation for arrays. */
-const element = (text: string | null) => (text === null ? 'NULL' : `"${text.replace(/[\\"]/g, '\\$&')}"`);
-
-/** Texts in PostgreSQL's notation for arrays: how one of several arrays of different lengths is passed. */
-export const arrayOf = (texts: readonly (string | null)[]) => `{${texts.map(element).join(',')}}`;

@@ -52,7 +52,7 @@ export function turnTaker(database: Database, now: () => Date, atHand: AtHand): 
         answers,
         now: now(),
       });
-      return written ? (row.more ? 'more' : 'last') : undefined;
+      return written === 'unwritten' ? undefined : written;
     }
 
     async function outcomeOf(row: Opening, steps: TurnSteps): Promise<Outcome> {

@@ -123,7 +123,7 @@ export function turns(bench: () => Bench): void {
         for (const account of ['paul', 'claire']) await store.receive(event(workspace, account, 'trois'));
         await finish(open);
       });
-      expect(await meanwhile).toBe('last');
+      expect(await meanwhile).toBe('more');
       expect(await store.nextTurn(key, finish)).toBe('last');
       expect(await store.nextTurn(key, finish)).toBe('none');
     });
