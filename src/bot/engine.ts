@@ -3,6 +3,7 @@ import { createAside } from './aside.ts';
 import { hearingOf } from './hearing.ts';
 import { jobs } from './jobs/index.ts';
 import type { Said } from './messages.ts';
+import { createPace } from './pace.ts';
 import type { ConversationKey, Delivery, OpenTurn, OutboxRow, Task, Wake } from './ports.ts';
 import { createReadying } from './readying.ts';
 import { remindEveryone } from './reminders/remind.ts';
@@ -40,6 +41,7 @@ export function createEngine(world: World): Engine {
 
   const aside = createAside(log, settled);
   const readying = createReadying(world, aside);
+  const paced = createPace();
 
   async function handle(wake: Wake): Promise<void> {
     underWay += 1;
@@ -87,7 +89,7 @@ export function createEngine(world: World): Engine {
     // What comes after a last row has a wake of its own.
     for (let isLast = false; !isLast; ) {
       try {
-        const turned = await store.nextTurn(key, (turn) => treat(noteTasks(turn), world));
+        const turned = await store.nextTurn(key, (turn) => paced().then(() => treat(noteTasks(turn), world)));
         if (turned === 'none') break;
         if (typeof turned === 'object') {
           readying.ask(key, turned);
@@ -118,6 +120,7 @@ export function createEngine(world: World): Engine {
   async function send(row: OutboxRow): Promise<Delivery> {
     const platform = platforms.find((one) => one.id === row.platform);
     if (!platform) return { kind: 'later', afterMs: 60_000 };
+    await paced();
     return platform.send(row);
   }
 

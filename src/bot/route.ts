@@ -135,7 +135,9 @@ function inPlainWords(
   commands: readonly Spoken[],
 ): Extract<Meaning, { kind: 'command' }> | undefined {
   const folded = fold(text);
-  const found = firstSpoken(folded, commands) ?? firstSpoken(respelled(folded, commands), commands);
+  const other = respelled(folded, commands);
+  const found =
+    firstSpoken(folded, commands) ?? (other === folded ? undefined : firstSpoken(other, commands));
   return found && { kind: 'command', name: found.name, args: text };
 }
 

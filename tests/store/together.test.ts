@@ -39,7 +39,7 @@ describe('calls that come together', () => {
       await new Promise((resolve) => setImmediate(resolve));
       return [...items];
     });
-    await Promise.all(Array.from({ length: 40 }, (_, at) => call('a', at)));
-    expect(runs).toBe(2);
+    await Promise.all(Array.from({ length: 120 }, (_, at) => call('a', at)));
+    expect(runs).toBe(3);
   });
 });

@@ -84,6 +84,8 @@ const ROOM =
 /** Measurements of a body, in a text folded character by character. */
 export function measurements(flat: string): Piece[] {
   const found: Piece[] = [];
+  // There is none without a figure, and most messages have none.
+  if (!/\d/u.test(flat)) return found;
   const keep = (index: number, piece: string) =>
     found.push({ start: index, end: index + piece.trimEnd().length });
   for (const { 0: piece, 1: name = '', 2: link = '', index } of flat.matchAll(MEASURES)) {

@@ -18,5 +18,4 @@ export interface Opening {
   state: ConversationState | null;
   /** null where the facts of this version are known already */
   people: Person[] | null;
-  more: boolean;
 }

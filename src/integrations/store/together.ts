@@ -31,7 +31,13 @@ export function together<In, Out>(
   async function work(name: string, first: Waiting<In, Out>): Promise<void> {
     const waiting: Waiting<In, Out>[] = [];
     underWay.set(name, waiting);
-    for (let batch = [first]; batch.length > 0; batch = waiting.splice(0, most)) {
+    // Those of the same round of the event loop go with the first.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (
+      let batch = [first, ...waiting.splice(0, most - 1)];
+      batch.length > 0;
+      batch = waiting.splice(0, most)
+    ) {
       await answer(name, batch).catch(async (error) => {
         if (batch.length === 1) return batch[0]?.reject(error);
         for (const one of batch) await answer(name, [one]).catch(one.reject);

@@ -60,7 +60,8 @@ export function gatheredSteps(database: Database, atHand: AtHand): TurnSteps {
   const finishTogether = together(async (structureId, endings: readonly Ending[]) => {
     const known = atHand.facts.get(structureId);
     const rows = await finishAll(structureId, endings, known?.version ?? -1);
-    for (const row of rows) if (row?.following) keepOpening(structureId, row.who, row.following, known, atHand);
+    for (const row of rows)
+      if (row?.following) keepOpening(structureId, row.who, row.following, known, atHand);
     return rows.map(finished);
   });
   return {

@@ -29,6 +29,11 @@ export function event(
 
 export const toAll = (text: string): Said => ({ audience: { to: 'everyone' }, message: { text } });
 
+export const toPerson = (person: string, text: string): Said => ({
+  audience: { to: 'person', person },
+  message: { text },
+});
+
 /** Treats the oldest row, which lacks nothing, by saying and doing what is given. */
 export async function turn(
   store: Store,

@@ -23,6 +23,23 @@ export function receiving(bench: () => Bench): void {
       expect((await store.receive(one)).fresh).toBe(false);
     });
 
+    it('keeps what comes at the same time once, in its order, among what was kept before', async () => {
+      const { workspace, key } = await begin('claire');
+      await store.receive(event(workspace, 'paul', 'bonjour'));
+      const [old, twice] = [event(workspace, 'claire', 'avant'), event(workspace, 'claire', 'a')];
+      await store.receive(old);
+      const coming = [
+        ...[twice, event(workspace, 'paul', 'x'), twice, event(workspace, 'nouveau', 'y'), old],
+        ...[event(workspace, 'claire', 'b'), twice, event(workspace, 'claire', 'c')],
+      ];
+      const answers = await Promise.all(coming.map((one) => store.receive(one)));
+      expect(answers.map(({ fresh }) => fresh)).toEqual([true, true, false, true, false, true, false, true]);
+      const heard: unknown[] = [];
+      const hear = ({ incoming: { body } }: OpenTurn) => void heard.push('text' in body && body.text);
+      while (await turn(store, key, {}, hear));
+      expect(heard).toEqual(['bonjour', 'avant', 'a', 'b', 'c']);
+    });
+
     it('makes the first person coordinator, once, whoever comes at the same time', async () => {
       const workspace = newWorkspace();
       const accounts = ['a', 'b', 'c', 'd', 'e'];

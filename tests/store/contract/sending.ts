@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outgoing, Said } from '../../../src/bot/messages.ts';
 import type { Store } from '../../../src/bot/ports.ts';
-import { type Bench, event, sentBy, toAll, turn } from './bench.ts';
+import { type Bench, event, sentBy, toAll, toPerson, turn } from './bench.ts';
 
 export function sending(bench: () => Bench): void {
   let store: Store;
@@ -36,10 +36,6 @@ export function sending(bench: () => Bench): void {
       expect((await store.unfinished()).outboxes).not.toContain(structureId);
     });
 
-    const toPerson = (person: string, text: string): Said => ({
-      audience: { to: 'person', person },
-      message: { text },
-    });
     const toTeam = (text: string): Said => ({ audience: { to: 'team' }, message: { text } });
     const lanes = (key: string) => [
       toPerson('person-1', `claire ${key}`),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ConversationKey, OpenTurn, Store } from '../../../src/bot/ports.ts';
-import { type Bench, createMeeting, event, meeting, sentBy, toAll, turn } from './bench.ts';
+import type { ConversationKey, ConversationState, OpenTurn, Store } from '../../../src/bot/ports.ts';
+import { type Bench, createMeeting, event, meeting, sentBy, toAll, toPerson, turn } from './bench.ts';
 
 export function turns(bench: () => Bench): void {
   let store: Store;
@@ -201,6 +201,40 @@ export function turns(bench: () => Bench): void {
         expect(open.structure).toEqual({ id: key.structureId, profile });
         expect(open.person).toEqual({ id: key.personId, name: 'Claire', role: 'professional' });
       });
+    });
+
+    it('of many that end together are each written whole, also when one changes what the others read', async () => {
+      const { workspace, key, structureId } = await begin('p0');
+      const accounts = Array.from({ length: 8 }, (_, at) => `p${at}`);
+      for (const account of accounts) await store.receive(event(workspace, account, 'bonjour'));
+      const keys = accounts.map((_, at) => ({ structureId, personId: `person-${at + 1}` }));
+      for (const one of keys) while (await turn(store, one));
+      for (const account of accounts) await store.receive(event(workspace, account, account));
+      const stateOf = (text: string): ConversationState => ({
+        dialogues: [],
+        offered: [{ value: text, label: text }],
+      });
+      await Promise.all(
+        keys.map((one, at) =>
+          store.nextTurn(one, (open) =>
+            open.finish({
+              state: stateOf(`p${at}`),
+              said: ['a', 'b'].map((word) => toPerson(one.personId, `p${at} ${word}`)),
+              effects: at === 3 ? [createMeeting] : [],
+            }),
+          ),
+        ),
+      );
+      const sent = await sentBy(store, structureId);
+      expect(new Set(sent.map(({ id }) => id)).size).toBe(16);
+      for (const [at, { personId }] of keys.entries()) {
+        const mine = sent.filter(({ audience }) => audience.to === 'person' && audience.person === personId);
+        expect(mine.map(({ message }) => message.text)).toEqual([`p${at} a`, `p${at} b`]);
+      }
+      expect(await store.session(structureId, (session) => session.conversations())).toEqual(
+        keys.map(({ personId }, at) => ({ personId, state: stateOf(`p${at}`) })),
+      );
+      expect(await turn(store, key)).toBe(false);
     });
 
     it('does not lose or mix anything when many are taken at once', async () => {

@@ -50,7 +50,7 @@ $$;
 CREATE FUNCTION passerelle.open_turns(tenant text, tenant_role text, people_heard text[], version_known integer)
 RETURNS TABLE (
   who text, version integer, place integer, inbox_id text, incoming json, attempts integer,
-  profile json, name text, role text, named boolean, state json, people json, more boolean)
+  profile json, name text, role text, named boolean, state json, people json)
 LANGUAGE plpgsql AS $$
 BEGIN
   IF people_heard IS NULL THEN RETURN; END IF;
@@ -68,13 +68,11 @@ BEGIN
           AS version) now
       WHERE s.structure_id = tenant)
     SELECT w.who, f.version, o.position, o.inbox_id, o.incoming, o.attempts, f.profile, o.name, o.role, o.named, o.state,
-      f.people, o.more
+      f.people
     FROM unnest(people_heard) AS w (who)
     CROSS JOIN facts f
     CROSS JOIN LATERAL (
-      SELECT i.position, i.inbox_id, i.incoming, i.attempts, p.name, p.role, p.platform_name <> '' AS named, c.state,
-        EXISTS (SELECT FROM passerelle.inbox n WHERE n.structure_id = tenant AND n.person_id = w.who
-                AND n.status = 'waiting' AND n.position > i.position) AS more
+      SELECT i.position, i.inbox_id, i.incoming, i.attempts, p.name, p.role, p.platform_name <> '' AS named, c.state
       FROM passerelle.inbox i
       JOIN passerelle.person p ON p.structure_id = tenant AND p.person_id = w.who
       LEFT JOIN passerelle.conversation c ON c.structure_id = tenant AND c.person_id = w.who
@@ -140,6 +138,46 @@ BEGIN
   END IF;
   PERFORM passerelle.say(tenant, keys, audiences, persons, messages, places_said, instants);
   RETURN QUERY SELECT e.who, e.place FROM unnest(people_heard, places) AS e (who, place) WHERE e.place = ANY (written);
+END;
+$$;
+
+-- Where the messages to send next are: each is the oldest waiting one of its lane (one person's, the team's, everyone's)
+-- and due. One that must wait holds back its lane alone, for there order matters more than haste. Answers of different
+-- turns to different people may go together; what one turn says goes in its order, and what is said to many goes alone.
+CREATE OR REPLACE FUNCTION passerelle.next_to_send(tenant text) RETURNS integer[] LANGUAGE plpgsql AS $$
+DECLARE
+  together CONSTANT integer := 32;
+  chosen integer[];
+  seen integer;
+BEGIN
+  WITH oldest AS (
+    SELECT o.position, o.lane, o.audience, o.not_before, regexp_replace(o.key, '-\d+$', '') AS turn
+    FROM passerelle.outbox o
+    WHERE o.structure_id = tenant AND o.status = 'waiting' ORDER BY o.position LIMIT together
+  ), head AS (
+    SELECT DISTINCT ON (lane) position, not_before,
+      audience <> 'person' OR position > min(position) OVER (PARTITION BY turn) AS alone
+    FROM oldest ORDER BY lane, position
+  ), due AS (
+    SELECT position, min(position) OVER () AS first, min(position) FILTER (WHERE alone) OVER () AS wall
+    FROM head WHERE not_before IS NULL OR not_before <= clock_timestamp()
+  )
+  SELECT array_agg(position ORDER BY position), (SELECT count(*) FROM oldest) INTO chosen, seen
+  FROM due WHERE position = first OR wall IS NULL OR position < wall;
+  IF chosen IS NOT NULL OR seen < together THEN RETURN chosen; END IF;
+  -- The oldest must all wait: the lanes are leapt over one by one in their index, however long each is.
+  WITH RECURSIVE head AS (
+    (SELECT o.lane, o.position, o.not_before FROM passerelle.outbox o
+     WHERE o.structure_id = tenant AND o.status = 'waiting' ORDER BY o.lane, o.position LIMIT 1)
+    UNION ALL
+    SELECT following.* FROM head CROSS JOIN LATERAL (
+      SELECT o.lane, o.position, o.not_before FROM passerelle.outbox o
+      WHERE o.structure_id = tenant AND o.status = 'waiting' AND o.lane > head.lane
+      ORDER BY o.lane, o.position LIMIT 1) following
+  )
+  SELECT array_agg(position) INTO chosen FROM (
+    SELECT position FROM head WHERE not_before IS NULL OR not_before <= clock_timestamp() ORDER BY position LIMIT 1) first;
+  RETURN chosen;
 END;
 $$;
 
