@@ -10,7 +10,7 @@ const quick = process.argv.includes('--quick');
 
 const message = await benchMessage(quick ? 1 : 20);
 const dossier = quick ? [] : await benchDossier();
-const slack = await benchSlack(quick ? 0 : 5, quick ? 40 : 2000);
+const slack = await benchSlack(quick ? 0 : 5, quick ? 40 : 4000);
 const starts = await benchStart(quick ? 1 : 5);
 
 const ratio = ({ label, ours, bare, ratio }: Comparison) => [
