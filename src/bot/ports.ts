@@ -132,6 +132,8 @@ export interface StructureSession {
   keepFile(file: NewFile): Promise<FileRef>;
   /** The content of a file is no longer kept, unless a record or an open dialogue still holds it. */
   dropFile(fileId: string): Promise<void>;
+  /** Puts what `change` makes of it in the place of all that a person wrote, and of all that was said to them. */
+  rewrite(personId: string, change: <Value>(value: Value) => Value): Promise<void>;
   /** What a language model answered to this task, so that a retry does not ask again; null forgets it. */
   answerOf(taskId: string): Promise<unknown>;
   keepAnswer(taskId: string, answer: unknown): Promise<void>;

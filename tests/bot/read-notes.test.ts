@@ -240,13 +240,17 @@ describe('with a model', () => {
   it('has notes that were typed masked too, in what could be undone as well', async () => {
     const { model: one } = telling(['ne retrouve plus son chemin']);
     const typed = TOLD.replace('souffre de schizophrénie', 'est là');
-    await run(await asked(undefined, typed), { model: one });
+    await store.receive(event('w', 'Claire', `/cr ${typed}`));
+    const task = await asked(undefined, typed);
+    expect(await found('retrouve')).toEqual(expect.arrayContaining(['inbox', 'conversation']));
+    await run(task, { model: one });
     expect((await said())[0]).toContain('J’ai masqué ce qui touche à la santé');
     const [talk] = await store.session(structureId, (session) => session.conversations());
     expect(talk?.state.dialogues[0]?.answers.notes).toMatchObject({
       text: typed.replace('ne retrouve plus son chemin', '[masqué]'),
     });
     expect(await found('retrouve')).toEqual([]);
+    expect(await found('poser un banc')).toContain('inbox');
   });
 
   it('has its answer kept without the words, and used again as it was', async () => {

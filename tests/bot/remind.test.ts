@@ -25,6 +25,7 @@ function world(at: string, ids: readonly string[], broken: string) {
     readFile: async () => undefined,
     keepFile: async () => Promise.reject(new Error('no file is kept here')),
     dropFile: async () => undefined,
+    rewrite: async () => undefined,
     answerOf: async () => undefined,
     keepAnswer: async () => undefined,
     tokensUsed: async () => 0,

@@ -142,6 +142,8 @@ async function fill(
   const talk = await talkOf(session, task, world);
   if (talk && (await session.claim(`${task.id}-filled`))) {
     const { ctx, state } = talk;
+    // What was typed was kept as the rules had left it.
+    if (health.length > 0) await session.rewrite(ctx.me.id, (value) => dataWithoutTold(value, health));
     const { answers, trail } = talk.dialogue;
     const clean = { ...talk.dialogue, ...dataWithoutTold({ answers, trail }, health) };
     const filled = withNotes(ctx, clean, notes, reading);

@@ -1,4 +1,4 @@
-// Erasing what must no longer be kept: a record with its history, and the words of some turns.
+// Erasing what must no longer be kept: a record with its history, the words of some turns, some words wherever they stand.
 import type { Incoming, IncomingBody, Outgoing } from '../../bot/messages.ts';
 import { type Effect, StaleRecord } from '../../bot/ports.ts';
 import type { Sql } from './database.ts';
@@ -55,6 +55,33 @@ export async function forget(
       await sql.query(
         'UPDATE passerelle.outbox SET message = $3::json WHERE structure_id = $1 AND position = $2',
         [structureId, position, JSON.stringify({ ...rest, text: GONE })],
+      );
+    }
+  }
+}
+
+/** Puts what `change` makes of it in the place of all that a person wrote, and of all that was said to them. */
+export async function rewrite(
+  sql: Sql,
+  structureId: string,
+  personId: string,
+  change: <Value>(value: Value) => Value,
+): Promise<void> {
+  const tables = [
+    ['inbox', 'incoming'],
+    ['outbox', 'message'],
+  ] as const;
+  for (const [table, column] of tables) {
+    const rows = await sql.query<{ position: number; words: Incoming | Outgoing }>(
+      `SELECT position, ${column} AS words FROM passerelle.${table} WHERE structure_id = $1 AND person_id = $2`,
+      [structureId, personId],
+    );
+    for (const { position, words } of rows) {
+      const changed = 'body' in words ? { ...words, body: change(words.body) } : change(words);
+      if (JSON.stringify(changed) === JSON.stringify(words)) continue;
+      await sql.query(
+        `UPDATE passerelle.${table} SET ${column} = $3::json WHERE structure_id = $1 AND position = $2`,
+        [structureId, position, JSON.stringify(changed)],
       );
     }
   }

@@ -4,6 +4,7 @@ import { asTenant, type Database, factsChanged, lockStructure, type Sql, tenantO
 import { apply } from './effects.ts';
 import { readPeople, readPersonOf, readRecords, readRoles } from './facts.ts';
 import { dropFile, keepFile, readFile } from './files.ts';
+import { rewrite } from './forget.ts';
 import { modelUse } from './model-use.ts';
 import { sayOnce } from './outbox.ts';
 
@@ -46,6 +47,7 @@ export function sessionOpener(database: Database, now: () => Date): Store['sessi
         readFile: (fileId) => readFile(sql, structureId, fileId),
         keepFile: (file) => keepFile(sql, structureId, file),
         dropFile: (fileId) => dropFile(sql, structureId, fileId),
+        rewrite: (personId, change) => rewrite(sql, structureId, personId, change),
         ...modelUse(sql, structureId),
         say: (key, said) => sayOnce(sql, structureId, `say-${key}`, said, now()),
         async claim(occurrence) {
