@@ -28,6 +28,7 @@ const fileProblems: Record<RefusedFile['problem'], (name: string) => string> = {
 
 export const texts = {
   masked: 'J’ai masqué ce qui touche à la santé d’une personne. Vous pouvez le dire autrement.',
+  notRead: 'Je n’ai pas compris.',
   notUnderstood: {
     text: 'Je n’ai pas compris. Dites-le autrement, ou demandez de l’aide.',
     choices: [helpChoice],
@@ -72,6 +73,14 @@ export const texts = {
   dialogueHelp:
     'Répondez avec vos mots, plusieurs réponses à la fois si vous voulez. Vous pouvez aussi dire « retour », « plus tard », « annuler » ou « corrige la date ».',
   corrected: 'C’est corrigé.',
+  whichSide: (name: string) =>
+    `Je ne sais pas de quel côté était ${name}. Avec les usagers, ou dans l’équipe ?`,
+  whichSides: (names: string) =>
+    `Je ne sais pas de quel côté étaient ${names}. Parmi ces personnes, qui était avec les usagers ? Dites les prénoms.`,
+  notListed: (name: string) => `${name} n’est pas sur les listes. Je ne change rien.`,
+  listedAlready: 'C’est déjà noté ainsi.',
+  howToList:
+    'Qui était là ? Dites par exemple « Jeanne est usagère », « il manque Odette » ou « Paul n’était pas là ».',
   looksLikeNotes: (id: string): Outgoing => ({
     text: 'Ce message ressemble aux notes d’une réunion. Voulez-vous en faire un compte-rendu ?',
     choices: [

@@ -7,16 +7,20 @@ import { type Asked, fieldsOf } from '../../domain/forms/next.ts';
 import { fold, simplify } from '../understanding/fold.ts';
 import { type ReadingContext, readField } from './read-field.ts';
 import { keep, nothing, type Read, scan } from './scan.ts';
+import { readSides, withoutLoss } from './sides.ts';
 
 /** New values for fields that already have one: « non, pardon, le 12 plutôt » keeps the hour and changes the day. */
 export function readAmendment(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
+  const sides = readSides(form, dialogue, text, ctx);
+  if (sides) return sides;
   const labelled = readLabelled(form, dialogue, text, ctx);
   if (labelled) return labelled;
   const answered = fieldsOf(form, dialogue).filter(
     ({ value, question }) =>
       (value !== undefined || question.unasked) && !['text', 'file', 'source'].includes(question.kind),
   );
-  return { ...scan(answered.filter(isMeant), text, ctx), corrects: true };
+  const found = scan(answered.filter(isMeant), text, ctx);
+  return { ...withoutLoss(form, dialogue, text, found), corrects: true };
 }
 
 /** A name or a day may stand in every item of a list: it is that of the whole form, or of the only item that has one. */

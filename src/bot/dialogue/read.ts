@@ -17,6 +17,7 @@ import { readGroup, readShort } from './read-names.ts';
 import { asideSpans } from './read-sentence.ts';
 import { readTopicAnswer } from './read-topic.ts';
 import { join, keep, nothing, type Read, scan } from './scan.ts';
+import { readSides } from './sides.ts';
 
 /** A sentence that opens a flow: every field that can be recognised in it, free texts only where a word brings them. */
 export function readOpening(form: Form, dialogue: Dialogue, text: string, ctx: ReadingContext): Read {
@@ -46,6 +47,9 @@ export function readOpening(form: Form, dialogue: Dialogue, text: string, ctx: R
   return { ...exact, updates };
 }
 
+/** Any sentence may answer these: it is not read as being about something else. */
+const inWords = ['text', 'list', 'topic', 'place', 'contact'];
+
 /** An answer to what was asked: one field, or a group of them in one sentence. */
 export function readAnswer(
   form: Form,
@@ -63,6 +67,8 @@ export function readAnswer(
     const amended = read.oneByOne ? readAmendment(form, dialogue, text, ctx) : nothing;
     return amended.updates.length > 0 ? amended : read;
   }
+  const sides = inWords.includes(first.question.kind) ? undefined : readSides(form, dialogue, text, ctx);
+  if (sides) return sides;
   if (first.question.kind === 'list') return readList(form, first, dialogue, text, ctx);
   const other = optionElsewhere(form, dialogue, first, text);
   if (other) return other;

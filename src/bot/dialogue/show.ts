@@ -10,18 +10,13 @@ import { frenchMoment, frenchRhythm } from '../meetings/words.ts';
 import type { Choice, Outgoing } from '../messages.ts';
 import { departmentName } from '../understanding/departments.ts';
 import type { Rhythm } from '../understanding/rhythm.ts';
-
-export const CONFIRM = '!';
-/** Answers that any question takes as « nothing to say ». */
-export const SKIP = '-';
-
-/** The button that gives this value to this question of this dialogue, and to no other. */
-function answerChoice(dialogue: Dialogue, path: string, value: string, label: string): Choice {
-  return { value: `a:${dialogue.id}:${path}:${value}`, label };
-}
+import { answerChoice, CONFIRM, SKIP } from './press.ts';
+import { ofUnknownSide, sideQuestion } from './sides.ts';
 
 /** What to say now in a dialogue: its next question, or its summary. `before` goes first, in the same message. */
 export function prompt(form: Form, dialogue: Dialogue, before?: string): Outgoing {
+  const side = sideQuestion(form, dialogue);
+  if (side) return { ...side, text: join(before, side.text) };
   const next = nextQuestion(form, dialogue);
   if (next.kind === 'confirm') return summary(form, dialogue, before);
   const [field, ...others] = next.fields;
@@ -89,8 +84,9 @@ function choicesOf(dialogue: Dialogue, path: string, question: Question): Choice
 /** Everything that was understood, guesses marked, to be confirmed once. */
 export function summary(form: Form, dialogue: Dialogue, before?: string): Outgoing {
   const fields = fieldsOf(form, dialogue);
+  const unknown = ofUnknownSide(form, dialogue);
   const lines = fields.flatMap((field, at) =>
-    summaryLine(field, dialogue, itemOf(field.path) !== itemOf(fields[at - 1]?.path)),
+    summaryLine(withUnknown(field, unknown), dialogue, itemOf(field.path) !== itemOf(fields[at - 1]?.path)),
   );
   const guesses = lines.some((line) => line.includes(GUESS));
   return {
@@ -112,6 +108,16 @@ export function summary(form: Form, dialogue: Dialogue, before?: string): Outgoi
 }
 
 const GUESS = '(à vérifier)';
+
+/** The names whose side is not known yet, marked wherever they stand. */
+function withUnknown(field: Field, unknown: readonly string[]): Field {
+  if (field.question.kind !== 'people' || field.path.includes('.') || !Array.isArray(field.value))
+    return field;
+  const value = (field.value as string[]).map((name) =>
+    unknown.includes(name) ? `${name} (côté à préciser)` : name,
+  );
+  return { ...field, value };
+}
 
 /** 'decisions.1' for a field of an item; undefined for a plain field. */
 function itemOf(path: string | undefined): string | undefined {

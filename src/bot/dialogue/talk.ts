@@ -14,10 +14,12 @@ import { readYesNo } from '../understanding/yesno.ts';
 import { fieldsNamed, readAmendment } from './amend.ts';
 import { type ItemStep, itemByText, itemRemoved, whatOfItem } from './items.ts';
 import { knownPeople } from './known.ts';
+import { CONFIRM, SKIP } from './press.ts';
 import { readAnswer, readFile } from './read.ts';
 import type { ReadingContext } from './read-field.ts';
 import { type Read, withRefused } from './scan.ts';
-import { CONFIRM, correctable, correctionChoices, SKIP, showValue } from './show.ts';
+import { correctable, correctionChoices, showValue } from './show.ts';
+import { ofUnknownSide, pressedSide, readSideAnswer } from './sides.ts';
 
 /** The dialogue being talked about: the last one that was not put aside. */
 export function active(dialogues: readonly Dialogue[]): Dialogue | undefined {
@@ -73,6 +75,13 @@ export function answerByText(
   const noted = file ? undefined : open.flow.notes?.(ctx, dialogue, { text });
   if (noted)
     return { dialogues: [...without(dialogues, dialogue), ...[noted.dialogue ?? []].flat()], ...noted.step };
+  if (!file && ofUnknownSide(open.form, dialogue).length > 0) {
+    const reading = readingContext(ctx);
+    const told =
+      readSideAnswer(open.form, dialogue, text, reading) ?? readAmendment(open.form, dialogue, text, reading);
+    if (told.updates.length + told.refusals.length > 0) return taken(dialogue, open, told, dialogues, ctx);
+    return { dialogues, note: texts.notRead };
+  }
   const next = nextQuestion(open.form, dialogue);
   if (next.kind === 'confirm') return confirmByText(text, dialogue, open, dialogues, ctx);
   const dropped = file ? readFile(next.fields, file) : undefined;
@@ -147,6 +156,7 @@ function confirm(
   dialogues: Dialogue[],
   ctx: Context,
 ): Step {
+  if (ofUnknownSide(form, dialogue).length > 0) return { dialogues };
   const answers = completed<Answers>(form, dialogue);
   if (!answers) return { dialogues, note: texts.cannotKeep };
   const { stays, ...outcome } = flow.confirmed(ctx, answers);
@@ -220,6 +230,8 @@ function pressedSummary(
     return { dialogues, instead: whatOfItem(value.slice('corrige '.length), open.form, dialogue) };
   if (value.startsWith('corrige '))
     return correctField(value.slice('corrige '.length), dialogue, open.form, dialogues, ctx);
+  const side = pressedSide(value, open.form, dialogue);
+  if (side) return taken(dialogue, open, side, dialogues, ctx);
   if (nextQuestion(open.form, dialogue).kind !== 'confirm') return { dialogues, note: texts.noLongerOffered };
   return value === 'oui'
     ? confirm(dialogue, open, dialogues, ctx)

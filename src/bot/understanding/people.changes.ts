@@ -67,6 +67,12 @@ function waysOf(text: string, people: readonly Named[]): Way[] | undefined {
   });
 }
 
+/** Whether some word of a sentence tells that people join or leave. */
+export function tellsChange(text: string): boolean {
+  const plain = fold(text);
+  return [BEFORE, AFTER].some((table) => marksIn(plain, table).length > 0);
+}
+
 /** The list after this sentence; one that tells no change gives the list anew, unless all of it `stands`. */
 export function changedList(
   text: string,
