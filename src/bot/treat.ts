@@ -103,8 +103,10 @@ function kindsFor(meaning: Meaning, state: ConversationState): RecordKind[] {
     ...(dropsFile?.opens ?? []),
     ...(points?.opens ?? []),
   ];
+  const free = meaning.kind === 'text' && !meaning.file ? commandNamed('/voter') : undefined;
   const kinds = [
     ...(named?.reads ?? []),
+    ...(free?.reads ?? []),
     ...(meaning.kind === 'joined' ? (['partner'] as const) : []),
     ...flows.flatMap((id) => flowOf(id)?.reads ?? []),
   ];

@@ -1,6 +1,7 @@
 // One event in, everything that follows out: the pure heart of the bot.
 import { type Dialogue, openDialogue } from '../domain/forms/dialogue.ts';
 import { commandNamed } from './commands/index.ts';
+import { awaitsAnswer } from './commands/polls.ts';
 import { type Beginning, type Context, commandChoice, type Outcome, plain, type Request } from './context.ts';
 import type { ConversationState } from './conversation.ts';
 import { readRequest } from './dialogue/begin.ts';
@@ -153,7 +154,9 @@ function heard(
   if (needsSetUp(ctx) && ctx.me.role === 'coordinator') {
     return { dialogues, ...setUpFirst(pleasantry(text, ctx.me.name) ? '' : text) };
   }
-  return { dialogues, reply: [courtesy(text, ctx.me.name) ?? texts.notUnderstood] };
+  const polite = courtesy(text, ctx.me.name);
+  if (awaitsAnswer(ctx, text, polite !== undefined)) return ran('/voter', { args: text }, dialogues, ctx);
+  return { dialogues, reply: [polite ?? texts.notUnderstood] };
 }
 
 /** A file is for the dialogue that reads files, for minutes when its words say so, and else a piece to file. */

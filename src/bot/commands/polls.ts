@@ -6,8 +6,10 @@ import type { Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { active } from '../dialogue/talk.ts';
 import {
+  askedAgain,
   ballot,
   ballotChoices,
+  hesitation,
   keptLine,
   openPolls,
   type PollRef,
@@ -16,8 +18,9 @@ import {
 } from '../meetings/ballot.ts';
 import { accountOf, nameAmong, pollFacts, withoutAccount } from '../meetings/names.ts';
 import { toldChoices } from '../meetings/open-poll.ts';
-import { readVote } from '../meetings/read-vote.ts';
+import { readVote, type Vote } from '../meetings/read-vote.ts';
 import { resultOf } from '../meetings/results.ts';
+import { VOTE_WORDS } from '../meetings/vote-words.ts';
 import { frenchMoment } from '../meetings/words.ts';
 import type { Outgoing, Said } from '../messages.ts';
 import { texts } from '../texts.ts';
@@ -69,19 +72,19 @@ function nothingOpen(ctx: Context): Outgoing {
     : { text, choices: [commandChoice('/reunion trouver une date', 'Trouver une date')] };
 }
 
-const NUMBERS =
-  '(?:(?:la|le|les|date|dates|numeros?|n°|et|ou|plutot|aussi|seulement|pas|sauf|oui|ces|toutes?)\\W*|[1-8]\\W*)';
 const DAYS = '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
+/** What may stand before a colon without being somebody. */
+const NOBODY =
+  '(?:(?:la |une? )?(?:reunion|rencontre|rdv|rendez|date|jour|heure|compte|cr|decision|action|atelier|note|sujet|lieu|nombre|total)\\b)';
 
 /** A button, or a number and words that can be nothing else. */
 export const vote: Command = {
   name: '/voter',
   plain: new RegExp(
     [
-      `^\\W*(?=.*(?:[1-8]|toutes))${NUMBERS}+(?:me (?:vont|va)|svp|merci)?\\W*$`,
-      '^\\W*aucune?(?: (?:date|de ces dates))?(?: ne)?(?: me (?:va|convient))?\\W*$',
+      `^\\W*${VOTE_WORDS}`,
       `^\\W*(?:je (?:peux|pourrais|suis (?:libre|disponible|dispo))|ca me va)(?: (?:venir|etre la|que|le|la|les|plutot|seulement|pour))* (?:${DAYS}|[1-8](?! ?h)\\b|toutes)`,
-      `^\\W*(?:(?:la )?reponse (?:de |d'))?\\p{L}[\\p{L}' -]{1,40}? ?: ?(?=.*(?:[1-8]|toutes|aucune|${DAYS}))(?:${NUMBERS}|aucune?|${DAYS})+\\W*$`,
+      `^\\W*(?!${NOBODY})(?:(?:la )?reponse (?:de |d'))?\\p{L}[\\p{L}' -]{1,40}? ?: ?${VOTE_WORDS}`,
     ].join('|'),
     'u',
   ),
@@ -127,9 +130,34 @@ function answered(ctx: Context, poll: StoredPoll, ref: PollRef, said: string): O
   };
   if (words.trim() === '') return asked;
   const late = ended(ctx, poll.data);
-  const options = readVote(words, poll.data, before?.options ?? [], ctx.today);
-  if (options === undefined && !late) return asked;
-  return kept(ctx, poll, ref, { by, about, options: options ?? [], late });
+  const vote = readVote(words, poll.data, before?.options ?? [], ctx.today);
+  if (vote?.options === undefined && !late)
+    return { reply: [askedAgain(poll.data, ref, whyAgain(poll.data, vote, about), before, about)] };
+  const outcome = kept(ctx, poll, ref, { by, about, options: vote?.options ?? [], late });
+  const [first, ...others] = outcome.reply ?? [];
+  if (!first || late || !vote || vote.maybe.length === 0) return outcome;
+  const text = `${first.text}\n${hesitation(poll.data, vote.maybe, about)} Choisissez cette date si elle devient sûre.`;
+  return { ...outcome, reply: [{ ...first, text }, ...others] };
+}
+
+/** Why the dates are asked again: somebody hesitates, or named another date, or said something else. */
+function whyAgain(poll: Poll, vote: Vote | undefined, about: string | undefined): string {
+  if (vote && vote.maybe.length > 0)
+    return `${hesitation(poll, vote.maybe, about)} Je n’ai rien noté. Quelles dates sont sûres ?`;
+  if (vote?.other) return 'Je ne trouve pas cette date dans la liste. Voici les dates proposées.';
+  if (vote) return 'C’est compris pour cette date. Et les autres ?';
+  return 'Je n’ai pas compris votre réponse. Voici les dates proposées.';
+}
+
+/** Whether words that mean nothing else, or a politeness with a date, answer the one poll that waits for this person. */
+export function awaitsAnswer(ctx: Context, text: string, polite: boolean): boolean {
+  const waiting = openPolls(ctx).filter(({ data }) => {
+    const name = nameAmong(ctx, data.people, ctx.me);
+    return name !== undefined && answerOf(data, name) === undefined;
+  });
+  const [only, ...others] = waiting;
+  if (!only || others.length > 0) return false;
+  return !polite || readVote(text, only.data, [], ctx.today) !== undefined;
 }
 
 function kept(
@@ -158,7 +186,12 @@ function kept(
   return {
     reply: [
       {
-        text: `${keptLine(result.poll, { options: now?.options ?? [] }, about)} Cela peut changer jusqu’au ${frenchDate(poll.data.deadline)}.`,
+        text: keptLine(
+          result.poll,
+          { options: now?.options ?? [] },
+          about,
+          `Cela peut changer jusqu’au ${frenchDate(poll.data.deadline)}.`,
+        ),
         choices: ballotChoices(result.poll, ref, now?.options ?? [], about),
         several: true,
       },
@@ -180,7 +213,7 @@ function toldTo(ctx: Context, poll: Poll, ref: PollRef, name: string, person: Pe
     {
       audience: { to: 'person', person: person.id },
       message: {
-        text: `Bonjour ${person.name}. ${ctx.me.name} a noté votre réponse. ${keptLine(poll, mine)} Vous pouvez la changer.`,
+        text: `Bonjour ${person.name}. ${ctx.me.name} a noté votre réponse. ${keptLine(poll, mine, undefined, 'Vous pouvez la changer.')}`,
         choices: ballotChoices(poll, ref, mine.options),
         several: true,
       },

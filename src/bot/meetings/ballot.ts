@@ -70,13 +70,51 @@ export function ballotChoices(poll: Poll, ref: PollRef, kept: readonly number[],
   ];
 }
 
-/** What is kept of somebody's answer, in one line. */
-export function keptLine(poll: Poll, { options }: Pick<PollAnswer, 'options'>, about?: string): string {
+/** What is kept of somebody's answer: the dates in words, one a line where there are many; then what is said of it. */
+export function keptLine(
+  poll: Poll,
+  { options }: Pick<PollAnswer, 'options'>,
+  about?: string,
+  then = '',
+): string {
   const dates = options.flatMap((at) => poll.options[at] ?? []).map(shortMoment);
   const begins = about ? `C’est noté pour ${about}` : 'C’est noté';
-  if (dates.length === poll.options.length) return `${begins} : toutes ces dates conviennent.`;
-  if (dates.length === 0) return `${begins} : aucune de ces dates ne convient.`;
-  return `${begins} : ${list(dates)}.`;
+  if (dates.length < MANY)
+    return `${begins} : ${list(dates, 'aucune de ces dates ne convient')}. ${then}`.trimEnd();
+  const all = dates.length === poll.options.length ? ', toutes ces dates conviennent' : '';
+  return [`${begins}${all} :`, ...dates.map((date) => `• ${capital(date)}`), ...(then ? [then] : [])].join(
+    '\n',
+  );
+}
+
+/** So many dates are said in one sentence no more. */
+const MANY = 3;
+
+/** Asks again, the dates named and as buttons; `why` says first what was not understood, or what is not sure. */
+export function askedAgain(
+  poll: Poll,
+  ref: PollRef,
+  why: string,
+  mine?: Pick<PollAnswer, 'options'>,
+  about?: string,
+): Outgoing {
+  return {
+    text: [
+      why,
+      ...numberedDates(poll),
+      about
+        ? `Choisissez, ou écrivez par exemple : « ${about} : 1 et 2 ».`
+        : 'Choisissez les dates possibles pour vous, ou écrivez par exemple : « 1 et 2 ».',
+    ].join('\n'),
+    choices: ballotChoices(poll, ref, mine?.options ?? [], about),
+    several: true,
+  };
+}
+
+/** « Vous hésitez pour mardi 3 décembre à 18 h 30. » */
+export function hesitation({ options }: Poll, maybe: readonly number[], about?: string): string {
+  const dates = list(maybe.flatMap((at) => options[at] ?? []).map(shortMoment));
+  return about ? `${about} hésite pour ${dates}.` : `Vous hésitez pour ${dates}.`;
 }
 
 const MOST_BUTTONS = 5;
