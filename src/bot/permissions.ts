@@ -36,6 +36,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   '/reunion': team,
   '/lien': team,
   '/calendrier': team,
+  '/projet': team,
   '/preparer': team,
   '/avant': team,
   '/presence': team,

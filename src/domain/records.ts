@@ -8,6 +8,7 @@ import { Agenda } from './meetings/plan.ts';
 import { Poll } from './meetings/poll.ts';
 import { Approval, Confirmation } from './minutes/answers.ts';
 import { Draft } from './minutes/draft.ts';
+import { Project } from './projects.ts';
 import { EVIDENCE_KINDS } from './rules/kinds.ts';
 import { Theme } from './themes.ts';
 import { Training } from './training.ts';
@@ -87,6 +88,8 @@ export const Meeting = z.object({
   minutes: z.number().int().positive().optional(),
   /** the poll that found the date */
   pollId: z.string().optional(),
+  /** the project that it builds */
+  projectId: z.string().optional(),
   /** raised each time that the date, time or place changes: the SEQUENCE of its calendar file (RFC 5545) */
   sequence: z.number().int().nonnegative().optional(),
   /** the day it was called off; it then counts for nothing */
@@ -234,6 +237,7 @@ export const recordSchemas = {
   contribution: Contribution,
   dossier: DossierRecord,
   theme: Theme,
+  project: Project,
   training: Training,
 } as const;
 export type RecordKind = keyof typeof recordSchemas;

@@ -61,6 +61,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/fait': { may: 'cp' },
   '/suivre': { may: 'cp' },
   '/theme': { may: 'cpg', words: 'je propose un thème de travail' },
+  '/projet': { may: 'cp', words: 'où en sont nos projets ?' },
   '/glossaire': { may: 'cpg', words: 'je cherche le lexique' },
   '/adresse': { may: 'cpg', words: 'voici mon adresse courriel' },
   '/equipe': { may: 'cpg', words: 'qui est dans le salon ?' },

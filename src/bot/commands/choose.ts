@@ -10,12 +10,13 @@ import { closed } from '../meetings/open-poll.ts';
 import { FIRST_MEETING, planned } from '../meetings/plan.ts';
 import { resultOf } from '../meetings/results.ts';
 import { frenchMoment } from '../meetings/words.ts';
+import { projectChoiceWhenPlanned } from '../projects.ts';
 
 type StoredPoll = Stored<'poll'>;
 
 export const choose: Command = {
   name: '/choisir',
-  reads: ['poll', 'partner', 'meeting'],
+  reads: ['poll', 'partner', 'meeting', 'project'],
   opens: ['meeting'],
   run: (ctx, { args }) => {
     const [ref = '', what = '', sure] = args.trim().split(/\s+/);
@@ -147,6 +148,7 @@ function decided(ctx: Context, poll: StoredPoll, option: { date: string; time: s
         choices: [
           commandChoice('/reunions', 'Voir les prochaines dates'),
           ...exchangeChoiceWhenPlanned(data),
+          ...projectChoiceWhenPlanned(ctx, data),
         ],
       },
     ],

@@ -21,6 +21,7 @@ import { partners } from './partners.ts';
 import { polls, vote } from './polls.ts';
 import { prepare } from './prepare.ts';
 import { presence } from './presence.ts';
+import { projects } from './projects.ts';
 import { answer, returns } from './returns.ts';
 import { review } from './review.ts';
 import { myData, team } from './team.ts';
@@ -53,6 +54,7 @@ const others: readonly Command[] = [
   done,
   follow,
   theme,
+  projects,
   glossary,
   address,
   team,

@@ -9,6 +9,7 @@ export const sections: readonly { heading: string; names: readonly string[] }[] 
       '/reunions',
       '/sondage',
       '/lien',
+      '/projet',
       '/preparer',
       '/deplacer',
       '/decommander',

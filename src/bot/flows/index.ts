@@ -13,6 +13,7 @@ import { correctMinutesFlow } from './minutes.correct.ts';
 import { minutes } from './minutes.ts';
 import { move } from './move.ts';
 import { paperAgreement } from './paper-agreement.ts';
+import { project } from './project.ts';
 import { referent } from './referent.ts';
 import { reviewWords } from './review-words.ts';
 import { setup } from './setup.ts';
@@ -37,6 +38,7 @@ const flows: readonly Flow[] = [
   training,
   theme,
   themeNotNow,
+  project,
   reviewWords,
   linkWords,
   answerWords,

@@ -8,6 +8,7 @@ import { pollNamed } from '../meetings/ballot.ts';
 import { openedPoll } from '../meetings/open-poll.ts';
 import { invitedGuests, planned } from '../meetings/plan.ts';
 import { deadlineFor } from '../meetings/proposals.ts';
+import { projectChoiceWhenPlanned } from '../projects.ts';
 import { readDates } from '../understanding/dates.ts';
 import { fold } from '../understanding/fold.ts';
 import { readMoments } from '../understanding/moments.ts';
@@ -22,9 +23,10 @@ export const meeting: Flow = {
   id: 'meeting',
   command: '/reunion',
   doing: 'prévoir une réunion',
-  reads: ['partner', 'meeting', 'poll'],
+  reads: ['partner', 'meeting', 'poll', 'project'],
   form: meetingForm,
-  begin: (ctx, { args }) => again(ctx, args) ?? { answers: isToFind(ctx, args) ? { find: true } : {} },
+  begin: (ctx, { args }) =>
+    again(ctx, args) ?? ofProject(ctx, args) ?? { answers: isToFind(ctx, args) ? { find: true } : {} },
   confirmed: (ctx, answers) => {
     const given = meetingAnswers(ctx, answers);
     const [only, ...others] = given.find ? (given.options ?? []) : [];
@@ -51,6 +53,13 @@ function again(ctx: Context, args: string): Beginning | undefined {
     intro: 'D’accord, cherchons d’autres dates.',
     rest: '',
   };
+}
+
+/** « projet project-2 »: a meeting to build this project together. */
+function ofProject(ctx: Context, args: string): Beginning | undefined {
+  const [, ref = ''] = /^projet (project-\d+)$/.exec(args.trim()) ?? [];
+  const project = ctx.records('project').find(({ id }) => id === ref);
+  return project && { answers: { kind: 'co-construction', topic: project.data.name }, rest: '' };
 }
 
 /** A date is asked to be found, several are given each with its hour, or all the volunteers are called. */
@@ -88,6 +97,7 @@ function plannedNow(ctx: Context, data: Meeting, { repeats }: MeetingAnswers): O
         choices: [
           commandChoice('/reunions', 'Voir les prochaines dates'),
           ...exchangeChoiceWhenPlanned(data),
+          ...projectChoiceWhenPlanned(ctx, data),
         ],
       },
     ],

@@ -20,6 +20,7 @@ const payloadSchema = z.object({ year: z.number().int(), askedBy: z.string() });
 const kinds = [
   'partner',
   'meeting',
+  'project',
   ...provingKinds,
   'action',
   'contribution',
@@ -88,6 +89,7 @@ async function gather(
       ...provingRecords((kind) => ofKind(records, kind)),
       partners: ofKind(records, 'partner'),
       meetings: ofKind(living(records), 'meeting'),
+      projects: ofKind(records, 'project'),
       actions: ofKind(records, 'action'),
       contributions: ofKind(records, 'contribution'),
     },

@@ -7,6 +7,7 @@ import type { Meeting } from '../../domain/records.ts';
 import type { Context } from '../context.ts';
 import type { Effect } from '../effects.ts';
 import type { Said } from '../messages.ts';
+import { projectOf } from '../projects.ts';
 import { meetingLine } from './line.ts';
 import { accountsOf } from './names.ts';
 
@@ -33,11 +34,13 @@ export function planned(ctx: Context, first: Meeting, repeats?: Repeats, news = 
   const dates: SeriesDate[] = repeats
     ? seriesDates(first.date, repeats, ctx.isHoliday)
     : [{ date: first.date }];
+  const project = projectOf(ctx, first);
+  const data = { ...first, ...(project && { projectId: project.id }) };
   const kept = { recordedOn: ctx.today, recordedBy: ctx.me.id };
   const effects = dates.flatMap(({ date }, at): Effect[] => {
     const alias = at === 0 ? FIRST_MEETING : `${FIRST_MEETING}-${at}`;
     return [
-      { do: 'create', kind: 'meeting', data: { ...first, date }, factDate: date, alias, ...kept },
+      { do: 'create', kind: 'meeting', data: { ...data, date }, factDate: date, alias, ...kept },
       {
         do: 'task',
         kind: 'invitations',
@@ -55,7 +58,11 @@ export function planned(ctx: Context, first: Meeting, repeats?: Repeats, news = 
   const holiday = ctx.isHoliday(first.date)
     ? [`Attention : le ${frenchDate(first.date)} est un jour férié.`]
     : [];
-  return { effects, tell: announced(ctx, first, then, news), notes: [...holiday, ...moved] };
+  return {
+    effects,
+    tell: announced(ctx, first, then, news),
+    notes: [...holiday, ...moved, ...(project ? [`Projet : ${project.data.name}.`] : [])],
+  };
 }
 
 /** The guests who are invited. */

@@ -24,6 +24,7 @@ import { minutesOf, tracedOf } from './minutes.ts';
 export interface DossierRecords extends ProvingRecords {
   partners: readonly Stored<'partner'>[];
   meetings: readonly Stored<'meeting'>[];
+  projects: readonly Stored<'project'>[];
   actions: readonly Stored<'action'>[];
   contributions: readonly Stored<'contribution'>[];
 }

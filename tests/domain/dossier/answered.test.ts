@@ -30,7 +30,11 @@ const asked = { askedOn: '2024-01-18', asked: [{ by: 'Paul', personId: 'p' }] };
 const kept = (data: Minutes): Stored<'minutes'> => stored('minutes-1', 'minutes', data, data.date);
 const told = (data: Minutes) =>
   minutesOf(
-    { year: 2024, compiledOn: '2024-12-01', records: { minutes: [kept(data)], meetings: [], actions: [] } },
+    {
+      year: 2024,
+      compiledOn: '2024-12-01',
+      records: { minutes: [kept(data)], meetings: [], projects: [], actions: [] },
+    },
     () => undefined,
   )[0];
 
@@ -56,7 +60,7 @@ describe('Minutes in the dossier', () => {
     expect(told(data)?.decisions[0]?.link?.state).toBe('contested');
     expect(told(data)?.decisions[0]?.link?.lines).toEqual(['Contesté par Paul le vendredi 19 janvier 2024.']);
     const [contribution] = contributionsOf({ minutes: [kept(data)], meetings: [], contributions: [] }, 2024);
-    expect(contribution?.outcome).toMatch(/^Contesté par Paul\./);
+    expect(contribution?.outcome).toBe('Contesté par Paul. Poser un banc. Retenu.');
     expect(tracedOf([kept(data)], 2024).traced).toEqual({
       brought: 1,
       traced: 1,
