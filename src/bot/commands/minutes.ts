@@ -4,6 +4,7 @@ import { reviewOf } from '../../domain/minutes/review.ts';
 import { Evidence } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { forgottenDrafts, offerDrafts, othersDrafts } from '../flows/minutes.drafts.ts';
+import { asksWhatToKeep } from '../flows/minutes.not-held.ts';
 import { withHeldFile } from '../held-file.ts';
 import { fold } from '../understanding/fold.ts';
 
@@ -22,6 +23,13 @@ export const minutesCommand: Command = {
     const args = request.args.trim();
     const correct = CORRECT.exec(fold(args));
     if (correct) return toCorrect(ctx, correct[1]);
+    // The answer to « Je les garde, ou je les efface ? », by a button.
+    if (/^notes (?:garder|effacer)$/.test(args)) {
+      const waits = dialogues.some((one) => one.flow === 'minutes' && asksWhatToKeep(one));
+      return waits
+        ? { open: { flow: 'minutes', request: { args } } }
+        : { reply: [plain('Cette question ne se pose plus. Rien n’a changé.')] };
+    }
     // « #d12 »: the file that this dialogue was about to file as a piece
     const about = /^#(\S+)$/.exec(args)?.[1];
     const evidence = dialogues.find(({ id, flow }) => id === about && flow === 'evidence');

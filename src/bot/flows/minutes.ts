@@ -12,11 +12,11 @@ import { overOf } from '../minutes-correction.ts';
 import { announcesNotes, shapeOf } from '../pasted-notes.ts';
 import { READABLE } from '../ports.files.ts';
 import { askToRead } from '../review/ask.ts';
-import { fold } from '../understanding/fold.ts';
 import { addedTo, correctedFrom } from './minutes.correct.ts';
 import { draftEffects, fromDraft } from './minutes.drafts.ts';
 import { unread } from './minutes.files.ts';
 import { meetingsToTell, minutesSchema } from './minutes.form.ts';
+import { notHeld } from './minutes.not-held.ts';
 import { readByRules, withNotes, withText } from './minutes.notes.ts';
 
 const form = (ctx: Context): Form => ({
@@ -28,34 +28,6 @@ const form = (ctx: Context): Form => ({
 
 const PASTE =
   'Collez vos notes dans le message suivant, ou déposez un fichier : texte, Word ou PDF. « Plus tard » convient aussi.';
-
-const NOT_HELD =
-  /^(?:(?:non|finalement|en fait|desolee?|malheureusement)[ ,]+)*(?:(?:elle|(?:la|cette|notre) (?:reunion|rencontre|seance)(?: du [^,.]{3,25})?) )?(?:(?:n'a|n'avait)(?: finalement| malheureusement)? (?:pas|jamais)(?: pu)? (?:eu|avoir) lieu|ne s'est (?:finalement )?pas tenue|(?:a|avait) (?:finalement )?ete annulee|est annulee|annulee)(?:[ ,].{0,60})?$/;
-
-/** « elle n’a pas eu lieu »: the meeting is called off, and there is nothing to tell of it. */
-function didNotHappen(ctx: Context, dialogue: Dialogue, text: string): Noted | undefined {
-  if (text.length > 120 || !NOT_HELD.test(fold(text.trim()).replace(/[ .!]+$/, ''))) return undefined;
-  const [only] = meetingsToTell(ctx);
-  const chosen = dialogue.answers.meeting ?? only?.id;
-  const meeting = ctx.records('meeting').find(({ id }) => id === chosen);
-  if (!meeting) return undefined;
-  const { id, version, data } = meeting;
-  const sequence = (data.sequence ?? 0) + 1;
-  return {
-    dialogue: undefined,
-    step: {
-      effects: [
-        { do: 'update', kind: 'meeting', id, version, data: { ...data, cancelledOn: ctx.today, sequence } },
-      ],
-      reply: [
-        {
-          text: `C’est noté : la réunion du ${frenchDate(data.date)} n’a pas eu lieu. Il n’y a pas de compte-rendu à faire.`,
-          choices: [commandChoice('/reunion', 'Prévoir une autre date')],
-        },
-      ],
-    },
-  };
-}
 
 const READING_NOTES = 'Je lis vos notes. Je vous montre bientôt ce que j’y trouve.';
 
@@ -85,8 +57,8 @@ function fromFile(ctx: Context, dialogue: Dialogue, file: FileRef): Noted {
 /** Pasted notes, or one sentence that carries several decisions or actions; anything else is an answer. */
 function taken(ctx: Context, dialogue: Dialogue, { text, file }: Given): Noted | undefined {
   if (file) return fromFile(ctx, dialogue, file);
-  const notHeld = didNotHappen(ctx, dialogue, text);
-  if (notHeld) return notHeld;
+  const off = notHeld(ctx, dialogue, text);
+  if (off) return off;
   if (announcesNotes(text)) return { dialogue, step: { instead: plain(PASTE) } };
   const { notes, announced, long, marked, holds } = shapeOf(text);
   const next = nextQuestion(form(ctx), dialogue);
