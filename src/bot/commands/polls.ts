@@ -1,15 +1,17 @@
 // /sondage and /voter: the dates that wait for an answer, and the answer of each (M5).
 import { frenchDate } from '../../domain/french/dates.ts';
-import { answerOf, answerPoll, type Poll, silentIn } from '../../domain/meetings/poll.ts';
+import { answerOf, answerPoll, isOpen, type Poll, silentIn } from '../../domain/meetings/poll.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { active } from '../dialogue/talk.ts';
+import { addedToPoll, mayInvite } from '../meetings/add-to-poll.ts';
 import {
   askedAgain,
   ballot,
   ballotChoices,
   hesitation,
+  inviteChoice,
   keptLine,
   openPolls,
   type PollRef,
@@ -34,9 +36,12 @@ export const polls: Command = {
   name: '/sondage',
   also: ['/sondages'],
   help: 'voir les dates à choisir, et changer sa réponse',
-  plain: /\b(sondages?|(changer|modifier|voir) ma reponse|dates? a choisir|ou en est le choix)\b/,
+  plain:
+    /\b(sondages?|(?:r?ajoute|invite)[rz]?\b.*\bchoix d(?:e|es|e la) dates?|(?:r?ajoute|invite)[rz]?\b.*\bsondage|(changer|modifier|voir) ma reponse|dates? a choisir|ou en est le choix)\b/,
   reads: ['poll', 'partner', 'meeting'],
-  run: (ctx) => {
+  run: (ctx, { args }) => {
+    const added = addedToPoll(ctx, args);
+    if (added) return added;
     const open = openPolls(ctx);
     const ballots = open.flatMap(({ id, data }) => {
       const name = nameAmong(ctx, data.people, ctx.me);
@@ -60,8 +65,13 @@ function shownToTeam(ctx: Context, poll: StoredPoll): Outgoing {
   const facts = pollFacts(ctx, ctx.today, ctx.isHoliday);
   const result = resultOf(poll, facts);
   const silent = withoutAccount(ctx, silentIn(poll.data));
-  const decides = ctx.me.role === 'coordinator' || poll.recordedBy === ctx.me.id;
-  const choices = [...(decides ? (result.choices ?? []) : []), ...toldChoices(ctx, poll.id, silent)];
+  const decides = mayInvite(ctx, poll);
+  const invites = decides && isOpen(poll.data, ctx.today) ? [inviteChoice(poll.id)] : [];
+  const choices = [
+    ...(decides ? (result.choices ?? []) : []),
+    ...toldChoices(ctx, poll.id, silent),
+    ...invites,
+  ];
   return choices.length > 0 ? { text: result.text, choices } : { text: result.text };
 }
 

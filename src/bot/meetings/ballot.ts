@@ -139,3 +139,8 @@ export function toldBallot(poll: Poll, ref: PollRef, name: string, mine?: PollAn
     several: true,
   };
 }
+
+/** The button that asks who else is to be asked. */
+export function inviteChoice(ref: PollRef): Choice {
+  return commandChoice(`/sondage inviter ${ref}`, 'Inviter quelqu’un');
+}

@@ -7,7 +7,7 @@ import { type Context, commandChoice, type Outcome } from '../context.ts';
 import type { Effect } from '../effects.ts';
 import type { Choice, Said } from '../messages.ts';
 import { mayRun } from '../permissions.ts';
-import { ballot, noteChoices, type PollRef } from './ballot.ts';
+import { ballot, inviteChoice, noteChoices, type PollRef } from './ballot.ts';
 import { accountsOf, withoutAccount } from './names.ts';
 import { frenchMoment } from './words.ts';
 
@@ -40,7 +40,11 @@ export function openedPoll(ctx: Context, given: Poll, replaced?: Stored<'poll'>)
           ...holidays.map((option) => `Attention : ${frenchMoment(option)} tombe un jour férié.`),
           'Je vous dirai la meilleure date. Vous choisirez.',
         ].join('\n'),
-        choices: [...toldChoices(ctx, ctx.turnId, others), commandChoice('/sondage', 'Voir les réponses')],
+        choices: [
+          ...toldChoices(ctx, ctx.turnId, others),
+          commandChoice('/sondage', 'Voir les réponses'),
+          inviteChoice(ctx.turnId),
+        ],
       },
     ],
     tell: asked.map(
