@@ -169,6 +169,22 @@ describe('one sentence that says it all', () => {
     expect(pieces.rest.toLowerCase()).toMatch(/^(il faudrait une )?r[eé]union de co-construction$/);
   });
 
+  it.each([
+    ['co-construction, sujet : le jardin, le 10 septembre à 18h30, salle du fond', 'le jardin'],
+    [
+      'co-construction, thème : l’Accueil du samedi. Le 10 septembre à 18h30 salle du fond',
+      'l’Accueil du samedi',
+    ],
+    ['projet: la salle d’attente mardi 10 septembre à 18 h 30, salle du fond', 'la salle d’attente'],
+    ['salle du fond le 10 septembre à 18h30 sujet : le courrier avec Bernard', 'le courrier'],
+  ])('takes for the topic what is said to be it: « %s »', (sentence, topic) => {
+    const pieces = readPieces(sentence, context);
+    expect(pieces.topic?.value).toBe(topic);
+    expect(pieces.dates).toMatchObject([{ value: '2024-09-10' }]);
+    expect(pieces.times).toMatchObject([{ value: '18:30' }]);
+    expect(pieces.place?.value).toBe('salle du fond');
+  });
+
   it('leaves an ordinary sentence whole', () => {
     const sentence = 'Les usagers ont trouvé la consigne peu lisible';
     expect(readPieces(sentence, context)).toEqual({ dates: [], times: [], people: [], rest: sentence });

@@ -11,7 +11,7 @@ import { readPeople } from './people.ts';
 import { readPlace } from './places.ts';
 import type { TimeReading } from './times.ts';
 import { readTimes } from './times.ts';
-import { readTopic } from './topic.ts';
+import { labelledTopic, readTopic } from './topic.ts';
 
 export interface PiecesContext extends Omit<DateOptions, 'prefer'>, PeopleOptions {
   /** Where incomplete dates lie; 'future' unless said. */
@@ -44,12 +44,13 @@ export function readPieces(text: string, context: PiecesContext): Pieces {
 
   const reach = readContact(left);
   const contact = reach?.kind === 'postal' ? undefined : one(reach);
+  const labelled = one(labelledTopic(left, context.today));
   const dates = keep(readDates(left, { ...context, prefer: context.prefer ?? 'future' }));
   const times = keep(readTimes(left));
   const place = one(readPlace(left));
   const who = readPeople(left, context.known ?? [], context);
   const people = keep(who.people);
-  const topic = one(readTopic(left, taken));
+  const topic = labelled ?? one(readTopic(left, taken));
   return {
     dates,
     times,

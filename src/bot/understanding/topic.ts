@@ -35,6 +35,27 @@ function piecesOf(text: string): Span[] {
   ];
 }
 
+const LABEL = /(?<![\p{L}\p{N}])(?:sujet|theme|projet|objet) ?: ?/u;
+
+/**
+ * « sujet : l’accueil du samedi, le 10 mars »: what is said to be the topic is it, though it names a day or a place; up
+ * to a comma, or to a date that has a figure.
+ */
+export function labelledTopic(text: string, today: string): Found<string> | undefined {
+  const said = LABEL.exec(fold(text));
+  if (!said) return undefined;
+  const start = said.index + said[0].length;
+  const reach = /^[^,.!?;:\n()]*/.exec(text.slice(start, start + LONGEST))?.[0] ?? '';
+  const exact = readDates(reach, { today, prefer: 'none' }).filter((one) =>
+    /\d/.test(reach.slice(one.start, one.end)),
+  );
+  const plain = fold(hide(reach, [...exact, ...readTimes(reach)])).split(TAKEN)[0] ?? '';
+  const words = plain.slice(0, STOP.exec(plain)?.index).replace(LOOSE_END, '');
+  if (!/\p{L}{2}/u.test(words)) return undefined;
+  const span = trimSpan(text, { start, end: start + words.length });
+  return { value: text.slice(span.start, span.end), ...span };
+}
+
 /** The topic of a text, up to the next piece; `taken` are spans already read (found here when not given). */
 export function readTopic(text: string, taken: readonly Span[] = piecesOf(text)): Found<string> | undefined {
   const plain = fold(hide(text, taken));
