@@ -22,6 +22,19 @@ const questionnaire = {
 const synthesis = { pieceId: 'P2', fileName: 'synthese.pdf', mediaType: 'application/pdf', bytes: tinyPdf() };
 const files = [questionnaire, synthesis];
 const picture = { pieceId: 'P1', fileName: 'affiche.png', mediaType: 'image/png', bytes: dotPng };
+const HEADINGS = [
+  'Le niveau et ses raisons',
+  'La grille : critère, pièce, page',
+  'Ce qui manque',
+  'Les pièces',
+  'Les comptes-rendus',
+  'Ce que les usagers ont apporté',
+  'Les usagers partenaires',
+  'Qui participe',
+  'Depuis l’année précédente',
+  'Actions',
+  'Décisions',
+];
 const text = (pdf: Uint8Array) => pagesOf(pdf).join(' ');
 const sheetOf = (pdf: Uint8Array, id: string) =>
   text(pdf)
@@ -131,6 +144,50 @@ describeWith('pdftotext', 'what a person reads', () => {
     );
   });
 
+  it('quotes the words of a person, and not what the minutes tell of them', async () => {
+    const all = text(await renderDossier(typst, example, []));
+    expect(all).toContain('« Une version du questionnaire en gros caractères. »');
+    expect(all).not.toContain('« Une sonnette');
+  });
+
+  it('explains presence and participation where they are told, and nowhere else', async () => {
+    const [minutes] = example.minutes;
+    if (!minutes) throw new Error('the example is empty');
+    const told = {
+      ...minutes,
+      attendance: '2 usagers. Profil non noté : 2.',
+      engagement: 'Partenariat (1 décision)',
+    };
+    const all = text(await renderDossier(typst, { ...example, minutes: [told] }, []));
+    expect(all).toContain('Présence : les personnes notées présentes à la réunion');
+    expect(all).toContain('information, consultation, collaboration, partenariat.');
+    const without = text(await renderDossier(typst, example, []));
+    expect(without).not.toContain('Présence : les');
+    expect(without).not.toContain('Participation : la place');
+  });
+
+  it('leaves no page thin and no heading at the foot of a page, in a small house', async () => {
+    for (const number of [1, 2, 3]) {
+      const content = {
+        ...example,
+        pieces: example.pieces.slice(0, number),
+        partners: example.partners.slice(0, number - 1),
+        contributions: example.contributions.slice(0, number),
+        missing: Array.from({ length: number * 2 }, () => example.missing).flat(),
+      };
+      const pages = pagesOf(await renderDossier(typst, content, []));
+      const body = pages.slice(1, -1);
+      for (const page of body) {
+        const words = page
+          .replace(/^.*?Deux Rives/s, '')
+          .replace(/Page \d+ sur \d+\s*$/, '')
+          .trim();
+        expect(words.split(/\s+/).length).toBeGreaterThan(60);
+        for (const heading of HEADINGS) expect(words.endsWith(heading)).toBe(false);
+      }
+    }
+  });
+
   it('breaks no row of a table at the foot of a page', async () => {
     const [one] = example.contributions;
     if (!one) throw new Error('the example is empty');
@@ -171,7 +228,7 @@ describeWith('pdftotext', 'what a person reads', () => {
         structure: { ...example.structure, name: markup },
         level: { ...example.level, notes: [markup] },
         pieces: [{ ...piece, label: markup, origin: markup }],
-        minutes: [{ ...minutes, title: markup, place: markup, notes: markup }],
+        minutes: [{ ...minutes, title: markup, place: markup, words: [{ text: markup, by: markup }] }],
         contributions: [
           { by: markup, text: markup, about: markup, date: '2024-04-02', recordRef: 'contribution-1' },
         ],

@@ -150,7 +150,9 @@ export const example: DossierContent = {
         },
         { what: 'Préparer l’affiche des horaires', who: 'Aïcha Benali', state: 'en cours' },
       ],
-      notes: 'Le groupe souhaite se revoir avant Noël.\nUn goûter est proposé.',
+      words: [
+        { text: 'Le groupe souhaite se revoir avant Noël.\nUn goûter est proposé.', by: 'Aïcha Benali' },
+      ],
       recordRef: 'minutes-1',
     },
   ],
@@ -165,6 +167,7 @@ export const example: DossierContent = {
     {
       by: 'Aïcha Benali',
       text: 'Une version du questionnaire en gros caractères.',
+      verbatim: true,
       date: '2024-04-18',
       about: 'le questionnaire (réunion du mardi 16 avril 2024)',
       recordRef: 'contribution-2',

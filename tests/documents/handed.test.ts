@@ -80,10 +80,16 @@ describe('The Word file', () => {
       '2. La musique est coupée le matin.',
       'Contesté par Simone Kerdoncuff',
       'Déplacer deux fauteuils',
-      '« Les chaises sont trop basses », Aïcha Benali',
+      'Les chaises sont trop basses (Aïcha Benali)',
       'Aïcha Benali n’a pas répondu, et ne compte pas.',
+      'Apport : retenu, confirmé',
+      'Apport : non retenu, contesté',
     ])
       expect(said).toContain(words);
+    expect(said).not.toContain('correction');
+    expect(await wordText({ ...readMinutes, correctionAsked: true })).toContain(
+      'Une correction reste demandée : voir la fin.',
+    );
   });
 
   it('is the same each time, byte for byte', async () => {
@@ -116,6 +122,16 @@ describeWith('pdftotext', 'what a person reads', () => {
     ])
       expect(said).toContain(words);
     expect(said).not.toMatch(/valid[ée]/i);
+  });
+
+  it('of minutes on several pages: who read it again never stands alone on the last one', async () => {
+    for (const number of [1, 2, 3, 4, 5, 6, 7]) {
+      const decisions = Array.from({ length: number }, () => first);
+      const pages = pagesOf(await renderMinutes(typst, { ...readMinutes, decisions }));
+      const last = pages.at(-1) ?? '';
+      expect(last).toContain('Qui l’a relu');
+      expect(last).toContain('Actions');
+    }
   });
 
   it('of empty minutes: sentences', async () => {
@@ -161,7 +177,7 @@ describeWith('qpdf', 'the structure', () => {
 });
 
 describe('The content of minutes', () => {
-  it('does not hold the notes of the team, and says when the reading again is not over', () => {
+  it('does not hold the notes of the team nor what was masked, and says when the reading again is not over', () => {
     const content = minutesContent(
       profile,
       stored(
@@ -174,6 +190,7 @@ describe('The content of minutes', () => {
           users: ['Paul'],
           professionals: [],
           decisions: [],
+          words: [{ text: 'Le banc est bas. Paul a [masqué].' }, { text: 'Il a [masqué]' }],
           notes: 'SECRET',
         },
         '2024-01-17',
@@ -181,6 +198,7 @@ describe('The content of minutes', () => {
       { meetings: [], actions: [] },
     );
     expect(JSON.stringify(content)).not.toContain('SECRET');
+    expect(content.words).toEqual([{ text: 'Le banc est bas. […]' }]);
     expect(content.readBy).toBeUndefined();
     expect(content.reviewLines).toEqual(['Personne n’a encore été invité à le relire.']);
   });

@@ -86,13 +86,16 @@ const DossierMinutes = z.object({
   time: TimeOfDay.optional(),
   place: z.string().optional(),
   present: z.object({ users: z.array(z.string()), professionals: z.array(z.string()) }),
+  /** the project that the meeting was attached to */
+  project: z.string().optional(),
   /** how many by profile, where attendance was noted */
   attendance: z.string().optional(),
   /** the steps of the continuum that its decisions reached */
   engagement: z.string().optional(),
   decisions: z.array(MinutesDecision),
   actions: z.array(MinutesAction),
-  notes: z.string().optional(),
+  /** words of users that bear on no decision */
+  words: z.array(z.object({ text: z.string(), by: z.string().optional() })),
   /** once those present were asked to read them again: « Relu par Paul le … » when that is over, and who answered what */
   review: z.object({ readBy: z.string().optional(), lines: z.array(z.string()) }).optional(),
   recordRef: z.string(),
@@ -101,6 +104,8 @@ const DossierMinutes = z.object({
 const Contribution = z.object({
   by: z.string(),
   text: z.string(),
+  /** their very words, to be quoted; otherwise it is told by the minutes */
+  verbatim: z.literal(true).optional(),
   date: IsoDate,
   /** what it was about, and the meeting on that subject, in French */
   about: z.string().optional(),

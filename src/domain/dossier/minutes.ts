@@ -3,9 +3,10 @@ import { isLate, stateOf } from '../actions.ts';
 import { frenchDate } from '../french/dates.ts';
 import { capital, meetingKindLabel } from '../french/words.ts';
 import { attendanceFigures } from '../meetings/attendance.ts';
+import { elided } from '../minutes/elided.ts';
 import { engagementLine } from '../minutes/engagement.ts';
 import { isBrought, linkOf, tracedIn } from '../minutes/links.ts';
-import { linkLines, readByWhom, reviewLines } from '../minutes/told.ts';
+import { linkLines, readByWhom, reviewLines, wordsTold } from '../minutes/told.ts';
 import type { Action, Decision, Minutes, Stored } from '../records.ts';
 import type { DossierContent } from './content.ts';
 import { inYear } from './year.ts';
@@ -17,6 +18,7 @@ interface Told {
   records: {
     minutes: readonly Stored<'minutes'>[];
     meetings: readonly Stored<'meeting'>[];
+    projects: readonly Stored<'project'>[];
     actions: readonly Stored<'action'>[];
   };
 }
@@ -29,6 +31,7 @@ export function minutesOf(
 ): DossierMinutes[] {
   return inYear(records.minutes, year).map(({ data, id }) => {
     const meeting = records.meetings.find((one) => one.id === data.meetingId)?.data;
+    const project = records.projects.find((one) => one.id === meeting?.projectId)?.data.name;
     const engagement = engagementLine(data.decisions);
     const pieceId = pieceIdOf(id) ?? pieceIdOf(`${id}/contribution`);
     return {
@@ -37,6 +40,7 @@ export function minutesOf(
       kind: capital(meetingKindLabel[data.kind]),
       date: data.date,
       ...(meeting ? { time: meeting.time, place: meeting.place } : {}),
+      ...(project ? { project } : {}),
       present: { users: data.users, professionals: data.professionals },
       ...(meeting?.attendance ? { attendance: capital(attendanceFigures(meeting.attendance)) } : {}),
       ...(engagement ? { engagement: capital(engagement) } : {}),
@@ -44,12 +48,12 @@ export function minutesOf(
       actions: records.actions
         .filter((action) => action.data.minutesId === id)
         .map(({ data: action }) => ({
-          what: action.what,
+          what: elided(action.what),
           ...(action.who ? { who: action.who } : {}),
           ...(action.due ? { due: action.due } : {}),
           state: whereItStands(action, compiledOn),
         })),
-      ...(data.notes ? { notes: data.notes } : {}),
+      words: wordsTold(data),
       ...reviewedBy(data),
       recordRef: id,
     };
@@ -60,12 +64,12 @@ export function minutesOf(
 function decisionOf(decision: Decision, wasAsked: boolean): DossierMinutes['decisions'][number] {
   const { text, brought, contribution, by, kept, why, engagement } = decision;
   return {
-    text,
-    ...(contribution ? { usersBrought: contribution } : {}),
+    text: elided(text),
+    ...(contribution ? { usersBrought: elided(contribution) } : {}),
     how: brought,
     by: by ?? [],
     ...(kept === undefined ? {} : { kept }),
-    ...(why ? { why } : {}),
+    ...(why ? { why: elided(why) } : {}),
     ...(engagement ? { engagement } : {}),
     ...(wasAsked && isBrought(decision)
       ? { link: { state: linkOf(decision).state, lines: linkLines(decision) } }

@@ -5,10 +5,11 @@ import { capital, meetingKindLabel } from '../french/words.ts';
 import { IsoDate, TimeOfDay } from '../meetings/kinds.ts';
 import type { StructureProfile } from '../people.ts';
 import type { Stored } from '../records.ts';
+import { elided } from './elided.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { isBrought, linkOf } from './links.ts';
 import { reviewOf } from './review.ts';
-import { linkLines, readByWhom, reviewLines } from './told.ts';
+import { linkLines, readByWhom, reviewLines, wordsTold } from './told.ts';
 
 export const MinutesContent = z.object({
   structure: z.object({ name: z.string(), town: z.string() }),
@@ -65,19 +66,19 @@ export function minutesContent(
     users: data.users,
     professionals: data.professionals,
     decisions: data.decisions.map((decision) => ({
-      text: decision.text,
-      ...(isBrought(decision) && { brought: decision.contribution }),
+      text: elided(decision.text),
+      ...(isBrought(decision) && decision.contribution && { brought: elided(decision.contribution) }),
       by: decision.by ?? [],
       ...(decision.kept !== undefined && { kept: decision.kept }),
-      ...(decision.why && { why: decision.why }),
+      ...(decision.why && { why: elided(decision.why) }),
       link: linkOf(decision).state,
       linkLines: linkLines(decision),
     })),
-    words: (data.words ?? []).map(({ text, by }) => ({ text, ...(by && { by }) })),
+    words: wordsTold(data),
     actions: records.actions
       .filter((action) => action.data.minutesId === id)
       .map(({ data: { what, who, due, doneOn, state } }) => ({
-        what,
+        what: elided(what),
         ...(who && { who }),
         ...(due && { due }),
         state: doneOn ? `faite le ${frenchDate(doneOn)}` : state === 'dropped' ? 'abandonnée' : 'en cours',

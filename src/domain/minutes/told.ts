@@ -3,6 +3,7 @@ import { frenchDate } from '../french/dates.ts';
 import { list, of } from '../french/words.ts';
 import type { Decision, Minutes } from '../records.ts';
 import type { Approval } from './answers.ts';
+import { elided, isTold } from './elided.ts';
 import { linkOf } from './links.ts';
 import { reviewOf } from './review.ts';
 
@@ -12,7 +13,7 @@ export function reviewLines(minutes: Minutes): string[] {
   if (state === 'not-asked') return ['Personne n’a encore été invité à le relire.'];
   return [
     ...foundExact(approved),
-    ...corrected.map(({ by, words }) => `${by} demande une correction${words ? ` : « ${words} »` : '.'}`),
+    ...corrected.map(({ by, words }) => `${by} demande une correction${saying(words)}`),
     ...notHeard(silent),
     ...(state === 'read' && readOn ? [`La relecture est terminée depuis le ${frenchDate(readOn)}.`] : []),
   ];
@@ -36,6 +37,11 @@ function notHeard(silent: readonly string[]): string[] {
   return [`${list(silent)} ${many ? 'n’ont' : 'n’a'} pas répondu, et ne compte${many ? 'nt' : ''} pas.`];
 }
 
+/** What was said is quoted, but for what was masked in it. */
+function saying(words: string | undefined): string {
+  return words ? ` : « ${elided(words)} »` : '.';
+}
+
 /** « Relu par Paul et Anne le lundi 22 janvier 2024 », the day of the last of them; undefined until the reading again is over. */
 export function readByWhom(minutes: Minutes): string | undefined {
   const { state, approved } = reviewOf(minutes);
@@ -55,8 +61,15 @@ export function linkLines(decision: Decision): string[] {
     ...confirmed.map(({ by, on, notedBy }) => `Confirmé par ${by} le ${frenchDate(on)}${noted(notedBy)}.`),
     ...contested.map(
       ({ by, on, words, notedBy }) =>
-        `Contesté par ${by} le ${frenchDate(on)}${noted(notedBy)}${words ? ` : « ${words} »` : '.'}`,
+        `Contesté par ${by} le ${frenchDate(on)}${noted(notedBy)}${saying(words)}`,
     ),
     ...(silent.length > 0 ? [`Pas encore confirmé par ${list(silent)}.`] : []),
   ];
+}
+
+/** The words of users that bear on no decision, as they are printed: without what was masked, their author where they do not say it. */
+export function wordsTold({ words = [] }: Minutes): { text: string; by?: string }[] {
+  return words
+    .map(({ text, by }) => ({ text: elided(text), ...(by && !text.includes(by) && { by }) }))
+    .filter(({ text }) => isTold(text));
 }

@@ -1,4 +1,5 @@
 // Builds the poster of a year from the records: what users said and was done, or was not kept and why (C8).
+import { elided } from '../minutes/elided.ts';
 import { actionsAfter } from '../minutes/followed.ts';
 import { isBrought, linkOf } from '../minutes/links.ts';
 import type { StructureProfile } from '../people.ts';
@@ -42,7 +43,7 @@ type Dated = PosterItem & { day: string };
 function decided({ minutes, actions, names }: PosterRequest): Dated[] {
   return minutes.flatMap((one) => {
     const present = [...names, ...one.data.users, ...one.data.decisions.flatMap(({ by }) => by ?? [])];
-    const plain = (text: string) => nameless(text, present);
+    const plain = (text: string) => nameless(elided(text), present);
     return one.data.decisions.flatMap((decision): Dated[] => {
       if (!isBrought(decision) || linkOf(decision).state === 'contested') return [];
       const said = plain(decision.contribution ?? decision.text);
@@ -70,11 +71,12 @@ function noted({ contributions, names }: PosterRequest): Dated[] {
   return contributions.flatMap(({ data }): Dated[] => {
     const { consent, outcome, by } = data;
     if (consent !== 'given' || !outcome || (outcome.kept && !outcome.doneOn)) return [];
-    const plain = (text: string) => nameless(text, [...names, by]);
+    const plain = (text: string) => nameless(elided(text), [...names, by]);
     const day = outcome.doneOn ?? outcome.on;
     return [
       {
         said: plain(data.text),
+        ...(plain(data.text) === data.text && { verbatim: true as const }),
         outcome: outcome.kept ? 'done' : 'not-kept',
         answer: plain(outcome.words),
         ...(outcome.doneOn && { on: outcome.doneOn }),

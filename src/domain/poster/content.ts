@@ -9,6 +9,8 @@ export const PosterContent = z.object({
   items: z.array(
     z.object({
       said: z.string(),
+      /** the very words of their author, to be quoted; otherwise told by the minutes, or with a name taken out */
+      verbatim: z.literal(true).optional(),
       /** 'done', with the day; or 'not-kept', with the reason */
       outcome: z.enum(['done', 'not-kept']),
       answer: z.string(),

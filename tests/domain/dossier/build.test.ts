@@ -25,6 +25,7 @@ const empty: DossierRecords = {
   trainings: [],
   partners: [],
   meetings: [],
+  projects: [],
   actions: [],
   contributions: [],
 };
@@ -112,6 +113,7 @@ const records: fc.Arbitrary<DossierRecords> = fc.record({
         on,
       ),
   ),
+  projects: fc.constant([]),
   meetings: fc.constant([
     stored(
       'meeting-1',
@@ -307,6 +309,7 @@ describe('A year of a house', () => {
     expect(content.contributions.at(-1)).toEqual({
       by: 'Anne',
       text: 'mots 2',
+      verbatim: true,
       date: '2024-09-05',
       about: 'le parking',
       recordRef: 'contribution-2',
@@ -317,6 +320,40 @@ describe('A year of a house', () => {
     expect({ ...content, contributions: [] }).toEqual({ ...without, contributions: [] });
   });
 
+  it('prints no sentence in which something was masked, and no raw notes', () => {
+    const masked = 'Un banc aiderait. Paul a [masqué].';
+    const [first, ...others] = data.decisions;
+    if (!first) throw new Error('the example is empty');
+    const told = {
+      ...data,
+      decisions: [{ ...first, contribution: masked, why: masked }, ...others],
+      words: [
+        { text: masked, by: 'Paul' },
+        { text: 'Anne a [masqué] depuis dix ans', by: 'Anne' },
+        { text: 'Le bruit gêne', by: 'Anne' },
+      ],
+      notes: `NOTES BRUTES ${masked}`,
+    };
+    const contributions = [
+      stored(
+        'contribution-1',
+        'contribution',
+        { text: masked, by: 'Paul', how: 'command', consent: 'given', turns: [{ from: 't', to: 't' }] },
+        '2024-03-03',
+      ),
+    ];
+    const content = built({ minutes: [stored('minutes-1', 'minutes', told, '2024-06-10')], contributions });
+    const said = JSON.stringify(content);
+    expect(said).not.toContain('[masqué]');
+    expect(said).not.toContain('NOTES BRUTES');
+    expect(content.minutes[0]?.words).toEqual([
+      { text: 'Un banc aiderait. […]' },
+      { text: 'Le bruit gêne', by: 'Anne' },
+    ]);
+    expect(content.minutes[0]?.decisions[0]?.usersBrought).toBe('Un banc aiderait. […]');
+    expect(content.contributions[0]).toMatchObject({ text: 'Un banc aiderait. […]', verbatim: true });
+  });
+
   it('gives the minutes the hour and place of their meeting, and where each action stands', () => {
     const stateOf = (more: object) =>
       built({ minutes, meetings, actions: [action(more)] }).minutes[0]?.actions[0]?.state;
@@ -325,6 +362,9 @@ describe('A year of a house', () => {
       place: 'salle du fond',
       pieceId: 'P1',
     });
+    const ofProject = meetings.map((one) => ({ ...one, data: { ...one.data, projectId: 'project-1' } }));
+    const projects = [stored('project-1', 'project', { name: 'l’accueil' }, '2024-01-01')];
+    expect(built({ minutes, meetings: ofProject, projects }).minutes[0]?.project).toBe('l’accueil');
     expect(stateOf({})).toBe('en cours');
     expect(stateOf({ due: '2024-07-01' })).toBe('en retard');
     expect(stateOf({ due: '2026-07-01' })).toBe('en cours');

@@ -147,6 +147,11 @@ describe('The poster', () => {
       },
     ]);
     expect(made('asked')).toEqual([]);
+    const own = words('given');
+    const alone = { ...own, data: { ...own.data, text: 'Nous voulons une affiche' } };
+    expect(
+      buildPoster({ ...request, minutes: [], contributions: [alone], names: ['Anne'] }).items,
+    ).toMatchObject([{ said: 'Nous voulons une affiche', verbatim: true }]);
     expect(buildPoster({ ...request, year: 2023 }).items).toEqual([]);
   });
 });

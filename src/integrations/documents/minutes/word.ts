@@ -20,6 +20,11 @@ const FONT = 'Verdana';
 const ACCENT = '0B5563';
 const SOFT = '4A555C';
 
+const LINKS = { confirmed: 'confirmé', contested: 'contesté' };
+
+/** With more actions than this, who read them again may stand on a page of its own. */
+const FEW_ACTIONS = 8;
+
 /** Text stays text: nothing in it is read as markup. Throws when the file cannot be written. */
 export async function wordMinutes(content: MinutesContent): Promise<Uint8Array> {
   const document = new Document({
@@ -59,24 +64,29 @@ export async function wordMinutes(content: MinutesContent): Promise<Uint8Array> 
 }
 
 function bodyOf(content: MinutesContent): (Paragraph | Table)[] {
-  const { structure, topic, readBy, decisions, words, actions, reviewLines, recordRef } = content;
+  const { structure, topic, decisions, words, actions, reviewLines, recordRef } = content;
   return [
     soft(`${structure.name}, ${structure.town}`),
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(`Compte-rendu : ${topic}`) }),
     new Paragraph({
-      children: runs(readBy ? `${readBy}.` : 'La relecture n’est pas terminée.', { bold: true }),
+      children: runs(readingOf(content), { bold: true }),
     }),
     ...factsOf(content),
     heading('Décisions', HeadingLevel.HEADING_1),
     ...(decisions.length > 0 ? decisions.flatMap(decisionOf) : [line('Aucune décision notée.')]),
     ...(words.length > 0 ? [heading('Ce que les usagers ont dit aussi', HeadingLevel.HEADING_1)] : []),
-    ...words.map(({ text, by }) => bullet(`« ${text} »${by ? `, ${by}` : ''}`)),
+    ...words.map(({ text, by }) => bullet(by ? `${text} (${by})` : text)),
     heading('Actions', HeadingLevel.HEADING_1),
-    actions.length > 0 ? actionsOf(actions) : line('Aucune action notée.'),
+    actions.length > 0 ? actionsOf(actions) : line('Aucune action notée.', true),
     heading('Qui l’a relu', HeadingLevel.HEADING_1),
-    ...reviewLines.map(bullet),
+    ...reviewLines.map((text) => bullet(text, true)),
     soft(`Référence de l’enregistrement : ${recordRef}`),
   ];
+}
+
+function readingOf({ readBy, correctionAsked }: MinutesContent): string {
+  if (!readBy) return 'La relecture n’est pas terminée.';
+  return `${readBy}.${correctionAsked ? ' Une correction reste demandée : voir la fin.' : ''}`;
 }
 
 function factsOf({ kind, date, time, place, users, professionals }: MinutesContent): Paragraph[] {
@@ -92,18 +102,23 @@ function factsOf({ kind, date, time, place, users, professionals }: MinutesConte
 }
 
 function decisionOf(decision: MinutesContent['decisions'][number], at: number): Paragraph[] {
-  const { text, brought, by, kept, why, linkLines } = decision;
+  const { text, brought, by, kept, why, link, linkLines } = decision;
+  const became = [
+    ...(kept === undefined ? [] : [kept ? 'retenu' : 'non retenu']),
+    ...(link === 'unanswered' ? [] : [LINKS[link]]),
+  ];
   return [
     heading(`${at + 1}. ${text}`, HeadingLevel.HEADING_2),
     ...(brought === undefined ? [] : [named('Ce que les usagers ont apporté', brought)]),
     ...(by.length > 0 ? [named('De la part de', by.join(', '))] : []),
-    ...(kept === undefined ? [] : [named('Apport', kept ? 'retenu' : 'non retenu')]),
+    ...(became.length > 0 ? [named('Apport', became.join(', '))] : []),
     ...(why === undefined ? [] : [named('Raison', why)]),
     ...(brought === undefined ? [] : linkLines.map(soft)),
   ];
 }
 
 function actionsOf(actions: MinutesContent['actions']): Table {
+  const few = actions.length <= FEW_ACTIONS;
   const row = (cells: string[], header = false) =>
     new TableRow({
       tableHeader: header,
@@ -112,7 +127,7 @@ function actionsOf(actions: MinutesContent['actions']): Table {
         (text) =>
           new TableCell({
             margins: { top: 60, bottom: 60, left: 80, right: 80 },
-            children: [new Paragraph({ children: runs(text, { bold: header }) })],
+            children: [new Paragraph({ keepNext: few, children: runs(text, { bold: header }) })],
           }),
       ),
     });
@@ -131,12 +146,12 @@ function heading(text: string, level: (typeof HeadingLevel)[keyof typeof Heading
   return new Paragraph({ heading: level, keepNext: true, children: runs(text) });
 }
 
-function line(text: string): Paragraph {
-  return new Paragraph({ children: runs(text) });
+function line(text: string, keepNext = false): Paragraph {
+  return new Paragraph({ keepNext, children: runs(text) });
 }
 
-function bullet(text: string): Paragraph {
-  return new Paragraph({ bullet: { level: 0 }, children: runs(text) });
+function bullet(text: string, keepNext = false): Paragraph {
+  return new Paragraph({ keepNext, bullet: { level: 0 }, children: runs(text) });
 }
 
 function named(name: string, value: string): Paragraph {
