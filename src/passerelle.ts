@@ -99,6 +99,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
   const room = createLocalRoom({ ...roomReads(opened), now, realTime: clock === realClock, log });
   const platforms: ChatPlatform[] = [room];
   if (options.slack) platforms.push(await joinSlack(options.slack, opened, options, now));
+  const calendar = createCalendar();
   const calendarFiles = createCalendarFiles(options.mail?.from);
   const web = options.web && options.key && (await servePages(options.web, options.key));
   const world: World = {
@@ -110,7 +111,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
     fileText,
     ...(options.model && { model: createModel(options.model) }),
     ...(options.monthlyTokens !== undefined && { monthlyTokens: options.monthlyTokens }),
-    calendar: createCalendar(),
+    calendar,
     calendarFiles,
     ...(options.mail && { mail: createMail(options.mail) }),
     rulesets: rulesets.rulesets,
@@ -135,7 +136,7 @@ export async function openPasserelle(options: PasserelleOptions): Promise<Passer
 
   async function servePages(settings: WebSettings, key: KeySource) {
     const tickets = await ticketsFrom(key);
-    const desk = createDesk({ store, clock, queue, calendarFiles, tickets });
+    const desk = createDesk({ store, clock, queue, calendar, calendarFiles, tickets });
     const { base, reachable, close } = await startWeb(desk, settings, log);
     const pages: Pages = { base, reachable, tickets, picture: pictureOf };
     return { pages, close };

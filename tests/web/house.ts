@@ -6,6 +6,7 @@ import { createDesk } from '../../src/bot/public/desk.ts';
 import type { Link } from '../../src/domain/links.ts';
 import type { Poll } from '../../src/domain/meetings/poll.ts';
 import type { Meeting, Stored } from '../../src/domain/records.ts';
+import { createCalendar } from '../../src/integrations/calendar/calendar.ts';
 import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
 import { createTickets } from '../../src/integrations/secrets/tickets.ts';
 import type { OpenedStore } from '../../src/integrations/store/open.ts';
@@ -80,6 +81,7 @@ export async function openHouse({ store }: OpenedStore, options: HouseOptions): 
     store,
     clock: { now: () => new Date(now) },
     queue: { wake: async (wake) => void wakes.push(wake) },
+    calendar: createCalendar(),
     calendarFiles: createCalendarFiles(),
     tickets: signer,
   });

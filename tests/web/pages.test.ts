@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MovableClock } from '../../src/bot/ports.ts';
+import { remindEveryone } from '../../src/bot/reminders/remind.ts';
 import type { Meeting } from '../../src/domain/records.ts';
+import { createCalendar } from '../../src/integrations/calendar/calendar.ts';
 import { createTickets } from '../../src/integrations/secrets/tickets.ts';
 import type { OpenedStore } from '../../src/integrations/store/open.ts';
 import { openMemoryStore } from '../store/memory.ts';
@@ -189,6 +192,52 @@ describe('The page of a link', () => {
     expect(await answersOfJeanne()).toEqual([]);
     await opened.store.deliver(house.structureId, async () => ({ kind: 'sent' }));
     expect(await told()).toBe(before + 1);
+  });
+});
+
+describe('The last answer of a poll, by a link', () => {
+  const claire = { by: 'Claire', options: [0], at: '2024-03-04T09:00:00.000Z', how: 'room' as const };
+  const everyone = () => house.change('poll', { answers: [...poll.answers, claire] });
+  const toldIn = async () => {
+    const said: string[] = [];
+    await opened.store.deliver(house.structureId, async ({ audience, message }) => {
+      said.push(`${audience.to}: ${message.text}`);
+      return { kind: 'sent' };
+    });
+    return said;
+  };
+  const remind = (instant: string) =>
+    remindEveryone({
+      store: opened.store,
+      clock: { now: () => new Date(instant) } as MovableClock,
+      calendar: createCalendar(),
+      rulesets: [],
+      log,
+    });
+
+  it('is told once to whoever asked for the date, at once', async () => {
+    await everyone();
+    await post(house.address, [answer, day(0)]);
+    expect(house.wakes).toEqual([{ kind: 'outbox', structureId: house.structureId }]);
+    await post(house.address, [answer, day(0)]);
+    await remind('2024-03-05T11:00:00.000Z');
+    const told = (await toldIn()).filter((text) => text.includes('Tout le monde a répondu'));
+    expect(told).toEqual([expect.stringMatching(/^person: .*La meilleure date : mardi 12 mars 2024/s)]);
+  });
+
+  it('at night waits for the morning, and is told once too', async () => {
+    await everyone();
+    house.at('2024-03-05T22:00:00.000Z');
+    await post(house.address, [answer, day(0)]);
+    expect(house.wakes).toEqual([]);
+    await remind('2024-03-06T09:00:00.000Z');
+    await remind('2024-03-06T10:00:00.000Z');
+    expect((await toldIn()).filter((text) => text.includes('Tout le monde a répondu'))).toHaveLength(1);
+  });
+
+  it('is not told while somebody is silent', async () => {
+    await post(house.address, [answer, day(0)]);
+    expect(house.wakes).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDesk } from '../../src/bot/public/desk.ts';
+import { createCalendar } from '../../src/integrations/calendar/calendar.ts';
 import { createCalendarFiles } from '../../src/integrations/calendar/ics.ts';
 import { type OpenedStore, openStore } from '../../src/integrations/store/open.ts';
 import { startWeb, type Web } from '../../src/integrations/web/server.ts';

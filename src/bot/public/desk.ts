@@ -1,6 +1,7 @@
 // Behind the public pages: reads what an address is for, then shows or writes in one session of its structure.
 
 import { addDays } from '../../domain/french/dates.ts';
+import { type Poll, silentIn } from '../../domain/meetings/poll.ts';
 import type { Context } from '../context.ts';
 import { goneFrom } from '../meetings/names.ts';
 import {
@@ -11,8 +12,10 @@ import {
   type Ticket,
   type Tickets,
 } from '../ports.ts';
-import { localDay } from '../time.ts';
-import { ofKind } from '../treat.ts';
+import { pollResult } from '../reminders/polls.ts';
+import { mayRemind } from '../reminders/working-time.ts';
+import { localDay, localTime } from '../time.ts';
+import { isHoliday, ofKind } from '../treat.ts';
 import type { World } from '../world.ts';
 import { noLongerOpen, unknownAddress } from './gone.ts';
 import { type LinkRecords, sent } from './poll-answer.ts';
@@ -23,14 +26,14 @@ const TRIES = 3;
 /** The structure's calendar goes back so many days. */
 const DAYS_BACK = 92;
 
-export interface DeskWorld extends Pick<World, 'store' | 'calendarFiles'> {
+export interface DeskWorld extends Pick<World, 'store' | 'calendar' | 'calendarFiles'> {
   clock: Pick<World['clock'], 'now'>;
   queue: Pick<World['queue'], 'wake'>;
   tickets: Tickets;
 }
 
 /** Nothing is remembered between two requests: any process over the same store answers the same. */
-export function createDesk({ store, clock, queue, calendarFiles, tickets }: DeskWorld): Desk {
+export function createDesk({ store, clock, queue, calendar, calendarFiles, tickets }: DeskWorld): Desk {
   const dayOf = (session: StructureSession) => localDay(clock.now(), session.structure);
 
   /** What was signed here, of a structure that is still there. */
@@ -72,6 +75,26 @@ export function createDesk({ store, clock, queue, calendarFiles, tickets }: Desk
     return { facts, meeting, from: { link, poll, people, now } satisfies LinkRecords };
   }
 
+  /**
+   * The last answer of a poll is told to those who decide, as the reminder tells it and under the same name: whichever
+   * comes first. @returns whether something was said
+   */
+  async function tellComplete(session: StructureSession, id: string | undefined, before: Poll | undefined) {
+    if (!before || silentIn(before).length === 0) return false;
+    const found = await session.records(['poll', 'partner']);
+    const after = ofKind(found, 'poll').find((poll) => poll.id === id);
+    if (!after || silentIn(after.data).length > 0 || after.data.closedOn !== undefined) return false;
+    const off = (day: string) => isHoliday(calendar, session.structure, day);
+    if (!mayRemind(localTime(clock.now(), session.structure), off)) return false;
+    const people = await session.people();
+    const records: Context['records'] = (kind) => ofKind(found, kind);
+    const moment = { people, records, today: dayOf(session), isHoliday: off };
+    const due = pollResult(after, moment);
+    for (const { occurrence, said } of due)
+      if (await session.claim(occurrence)) await session.say(occurrence, said);
+    return due.length > 0;
+  }
+
   /** The meetings that are coming or were lately, those called off included: calendars take them away by it. */
   async function meetingsOf(session: StructureSession, key: string): Promise<Uint8Array | undefined> {
     const found = await session.records(['feed', 'meeting']);
@@ -96,6 +119,7 @@ export function createDesk({ store, clock, queue, calendarFiles, tickets }: Desk
             const outcome = sent(facts, from, fields);
             if (outcome.kind === 'page') return outcome.page;
             await session.apply(outcome.effects);
+            if (await tellComplete(session, from.poll?.id, facts.poll)) told = session.structure.id;
             if (outcome.told) {
               await session.say(outcome.told.key, outcome.told.said);
               told = session.structure.id;

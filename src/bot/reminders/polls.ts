@@ -16,7 +16,7 @@ export function polls(moment: Moment): Due[] {
   return moment
     .records('poll')
     .filter(({ data }) => data.closedOn === undefined)
-    .flatMap((poll) => [...nudge(poll, moment), ...result(poll, moment)]);
+    .flatMap((poll) => [...nudge(poll, moment), ...pollResult(poll, moment)]);
 }
 
 /** Once, to those alone who have not answered; for those without account, to whoever asked. */
@@ -50,7 +50,10 @@ function toNote({ id, data }: Stored<'poll'>, names: readonly string[]): Outgoin
 }
 
 /** When the last day is over, or everyone has answered; again only if answers changed since. */
-function result(poll: Stored<'poll'>, moment: Moment): Due[] {
+export function pollResult(
+  poll: Stored<'poll'>,
+  moment: Pick<Moment, 'people' | 'records' | 'today' | 'isHoliday'>,
+): Due[] {
   const { id, data } = poll;
   const everyone = silentIn(data).length === 0;
   if (isOpen(data, moment.today) && !everyone) return [];
@@ -68,7 +71,7 @@ function result(poll: Stored<'poll'>, moment: Moment): Due[] {
 }
 
 /** Whoever asked, if they still are of the team, and whoever coordinates. */
-function deciders({ recordedBy }: Stored<'poll'>, { people }: Moment): string[] {
+function deciders({ recordedBy }: Stored<'poll'>, { people }: Pick<Moment, 'people'>): string[] {
   return people
     .filter(({ id, role }) => role === 'coordinator' || (role !== 'guest' && id === recordedBy))
     .map(({ id }) => id);
