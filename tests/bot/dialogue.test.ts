@@ -78,6 +78,12 @@ describe('An opening sentence', () => {
     );
   });
 
+  it('is completed by an answer to three questions that says who comes too', async () => {
+    const { memory } = await say(house, 'une réunion de co-construction sur l’accueil');
+    const { memory: after } = await say(memory, 'mardi 10 à 18 h 30, avec Bernard et Lucas, salle du fond');
+    expect(answersOf(after)).toEqual(sixAnswers);
+  });
+
   it('refuses a day already past and keeps the rest', async () => {
     const opened = await say(house, OPENING.replace('mardi 10', 'le 3 juin 2023'));
     expect(answersOf(opened.memory)).toEqual({ ...sixAnswers, date: undefined });

@@ -53,8 +53,16 @@ function withoutType(part: string, options: readonly { label: string; also?: str
   return isType ? after : part;
 }
 
-/** Several questions asked at once: the exact pieces, and the words that are left for the one that takes words. */
-export function readGroup(asked: readonly Asked[], text: string, ctx: ReadingContext): Read {
+/**
+ * Several questions asked at once: the exact pieces, and the words that are left for the one that takes words, or for
+ * `others`, which were not asked.
+ */
+export function readGroup(
+  asked: readonly Asked[],
+  others: readonly Asked[],
+  text: string,
+  ctx: ReadingContext,
+): Read {
   const bare = readYesNo(text);
   if (bare && !bare.rest) return { ...nothing, refusals: [texts.withWords] };
   const free = asked.find((field) => field.question.kind === 'text');
@@ -65,6 +73,7 @@ export function readGroup(asked: readonly Asked[], text: string, ctx: ReadingCon
   );
   if (free && /\p{L}/u.test(seen.rest))
     return { ...seen, updates: [...seen.updates, { path: free.path, value: bareName(seen.rest) }] };
-  if (seen.updates.length > 0 || seen.refusals.length > 0) return seen;
+  if (seen.updates.length > 0 || seen.refusals.length > 0)
+    return { ...seen, updates: [...seen.updates, ...scan(others, seen.rest, ctx).updates] };
   return { ...nothing, refusals: [texts.oneByOne], oneByOne: true };
 }

@@ -63,7 +63,8 @@ export function readAnswer(
   if (raised) return raised;
   if (asked.length > 1) {
     const read =
-      optionElsewhere(form, dialogue, first, text) ?? readGroup(asked.map(nearby(dialogue)), text, ctx);
+      optionElsewhere(form, dialogue, first, text) ??
+      readGroup(asked.map(nearby(dialogue)), besideOf(form, dialogue, asked), text, ctx);
     const amended = read.oneByOne ? readAmendment(form, dialogue, text, ctx) : nothing;
     return amended.updates.length > 0 ? amended : read;
   }
@@ -79,11 +80,7 @@ export function readAnswer(
   }
   const takenBack = readTakenBack(form, dialogue, first, text, ctx);
   if (takenBack) return takenBack;
-  const others = openFields(form, dialogue)
-    .filter(
-      (field) => field.path !== first.path && sameLevel(field.path, first.path) && isReadFromRest(field),
-    )
-    .map(nearby(dialogue));
+  const others = besideOf(form, dialogue, [first]);
   const elsewhere = onlyElsewhere(form, dialogue, first, text, ctx);
   if (elsewhere) return elsewhere;
   if (first.question.kind === 'topic') return readTopicAnswer(first, others, dialogue, text, ctx);
@@ -275,6 +272,18 @@ function openFields(form: Form, dialogue: Dialogue): Field[] {
       field.question.kind !== 'source' &&
       !dialogue.settled.includes(field.path),
   );
+}
+
+/** The open fields that may be read beside what was asked, for they have a form of their own. */
+function besideOf(form: Form, dialogue: Dialogue, asked: readonly [Asked, ...Asked[]]) {
+  return openFields(form, dialogue)
+    .filter(
+      (field) =>
+        asked.every(({ path }) => path !== field.path) &&
+        sameLevel(field.path, asked[0].path) &&
+        isReadFromRest(field),
+    )
+    .map(nearby(dialogue));
 }
 
 /** A field with the value it has, or else the one that was refused: « mardi » is then read near it. */
