@@ -206,6 +206,18 @@ describe('What is kept about a person', () => {
     expect(mine).toMatchObject({ text: expect.stringMatching(/^Voici ce que je garde/), private: true });
     expect(question).not.toHaveProperty('private');
   });
+
+  it('tells the themes of work that they proposed themselves, and where to see them again', async () => {
+    const asked = await type(nobodySpoke, lucas, '/theme le jardin partagé');
+    const others = await type(asked.memory, claire, '/theme les horaires');
+    const told = (await type(others.memory, lucas, '/mesdonnees')).said[0]?.message.text;
+    expect(told).toContain('• 1 thème de travail que vous avez proposé. Pour le revoir : /theme.');
+    const two = await type(others.memory, lucas, '/theme l’affichage');
+    const more = (await type(two.memory, lucas, '/mesdonnees')).said[0]?.message.text;
+    expect(more).toContain('• 2 thèmes de travail que vous avez proposés. Pour les revoir : /theme.');
+    const none = (await type(nobodySpoke, lucas, '/mesdonnees')).said[0]?.message.text;
+    expect(none).not.toContain('/theme');
+  });
 });
 
 describe('The coordination', () => {

@@ -123,7 +123,7 @@ export const myData: Command = {
   help: 'voir ce que je garde sur vous',
   plain: /\b(mes donnees|que sais-tu sur moi|ce que tu gardes)\b/,
   beforeSetUp: true,
-  reads: ['partner', 'meeting', 'minutes', 'contribution', 'contact', 'poll'],
+  reads: ['partner', 'meeting', 'minutes', 'contribution', 'theme', 'contact', 'poll'],
   run: (ctx) => {
     const name = ctx.me.name;
     const partner = partnerOf(ctx, ctx.me)?.data;
@@ -138,6 +138,7 @@ export const myData: Command = {
         data.answers.some(({ by, personId }) => personId === ctx.me.id || by === name),
       ).length;
     const words = ctx.records('contribution').filter((one) => isMine(one, ctx.me)).length;
+    const themes = ctx.records('theme').filter(({ data }) => data.personId === ctx.me.id).length;
     const lines = [
       `• Votre prénom : ${name}, avec le rôle « ${roleLabel[ctx.me.role]} ».`,
       ...(last
@@ -153,6 +154,11 @@ export const myData: Command = {
         : []),
       ...(words > 0
         ? [`• ${count(words, 'contribution')}. Pour relire ou retirer vos mots : /consentir.`]
+        : []),
+      ...(themes > 0
+        ? [
+            `• ${count(themes, 'thème de travail que vous avez proposé', 'thèmes de travail que vous avez proposés')}. Pour ${themes > 1 ? 'les' : 'le'} revoir : /theme.`,
+          ]
         : []),
       ...(contactOf(ctx, { name, personId: ctx.me.id })
         ? ['• Votre adresse de courriel, pour vos invitations. Pour la voir ou la retirer : /adresse.']
