@@ -41,7 +41,7 @@ describe('What minutes lend to a person', () => {
   it('is asked once the minutes were read', async () => {
     const { said } = await hear(house, paul.id, press(`/relire minutes-1 oui ${fingerprintOf(data)}`));
     const [, question] = heardBy(said, paul);
-    expect(question?.text).toContain('Vous avez proposé : « Paul attend debout »');
+    expect(question?.text).toContain('Vos mots : « Paul attend debout »');
     expect(question?.text).toContain('La décision : « Poser un banc »');
   });
 

@@ -68,9 +68,19 @@ describe('/retours', () => {
     expect(shown?.private).toBe(true);
     expect(shown?.text.split('\n')).toEqual([
       'Ce que vos paroles sont devenues :',
-      '• Mercredi 28 août 2024 : « Paul attend debout ». L’équipe a retenu cette idée. Reste à faire : Lucas achète le banc.',
-      '• Mardi 20 août 2024 : « L’affiche est trop petite ». Vos mots sont gardés. L’équipe n’a pas encore répondu.',
+      '• Mercredi 28 août 2024. Vos mots : « Paul attend debout ». L’équipe a retenu cette idée. Reste à faire : Lucas achète le banc.',
+      '• Mardi 20 août 2024. Vos mots : « L’affiche est trop petite ». C’est gardé. L’équipe n’a pas encore répondu.',
     ]);
+  });
+
+  it.each([
+    ['Trop petite.', '« Trop petite. » C’est'],
+    ['Trop petite ?', '« Trop petite ? » C’est'],
+    ['Trop petite', '« Trop petite ». C’est'],
+  ])('ends « %s » by one stop', async (text, shown) => {
+    const record = stored('contribution-1', 'contribution', { ...words, text }, '2024-08-20');
+    const { said } = await hear({ ...house, records: [record] }, paul.id, say('/retours'));
+    expect(heardBy(said, paul)[0]?.text).toContain(shown);
   });
 
   it('tells the team what waits for an answer, words without agreement left out', async () => {

@@ -26,7 +26,8 @@ describeWith('PostgreSQL', 'Two processes with the same key', () => {
     house = await openHouse(first, { workspace: 'house' });
     const calendarFiles = createCalendarFiles();
     const queue = { wake: async () => {} };
-    const desk = createDesk({ store: second.store, clock: { now }, queue, calendarFiles, tickets });
+    const calendar = createCalendar();
+    const desk = createDesk({ store: second.store, clock: { now }, queue, calendar, calendarFiles, tickets });
     other = await startWeb(desk, { host: '127.0.0.1', port: 0 }, silentLog);
   });
   afterAll(async () => {

@@ -39,9 +39,14 @@ export function returnedTo(known: Known, person: { id: string }): Returned[] {
   return [...words, ...decided].sort((a, b) => b.on.localeCompare(a.on));
 }
 
-/** « Mercredi 17 janvier 2024 : « … ». L’équipe a retenu cette idée. » */
+/** « Mercredi 17 janvier 2024. Vos mots : « … ». L’équipe a retenu cette idée. » */
 export function returnedLine({ on, said, became }: Returned): string {
-  return `${capital(frenchDate(on))} : « ${said} ». ${became.join(' ')}`;
+  return `${capital(frenchDate(on))}. Vos mots : ${quotedSentence(said)} ${became.join(' ')}`;
+}
+
+/** Words between quotes, with one full stop in all: theirs, or one after the quotes. */
+function quotedSentence(words: string): string {
+  return `« ${words} »${/[.!?…]$/.test(words) ? '' : '.'}`;
 }
 
 function isFrom(known: Known, { by = [] }: Decision, { id }: { id: string }): boolean {
@@ -50,7 +55,7 @@ function isFrom(known: Known, { by = [] }: Decision, { id }: { id: string }): bo
 
 /** What the team answered, or that it has not yet. */
 function outcomeOf({ outcome }: Contribution): string[] {
-  if (!outcome) return ['Vos mots sont gardés. L’équipe n’a pas encore répondu.'];
+  if (!outcome) return ['C’est gardé. L’équipe n’a pas encore répondu.'];
   const { kept, words, doneOn } = outcome;
   return [
     kept ? 'L’équipe a retenu cette idée.' : 'L’équipe n’a pas retenu cette idée.',

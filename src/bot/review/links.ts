@@ -41,11 +41,11 @@ export function lentTo(known: Known, person: { id: string }): Lent[] {
 }
 
 const toYou: Record<Brought, string> = {
-  proposed: 'Vous avez proposé',
+  proposed: 'Vous avez fait une proposition',
   changed: 'Vous avez fait changer les choses',
   confirmed: 'Vous étiez d’accord',
   opposed: 'Vous n’étiez pas d’accord',
-  nothing: 'Vous avez dit',
+  nothing: 'Vous avez parlé',
 };
 
 /** The question to the person: what they are said to have brought, and the decision that came of it. */
@@ -54,7 +54,7 @@ export function linkQuestion({ stored, decision }: Lent): Outgoing {
   return {
     text: [
       `Le ${minutesName(stored.data)} parle de vous.`,
-      `${toYou[decision.brought]} : « ${decision.contribution ?? ''} »`,
+      `${toYou[decision.brought]}. Vos mots : « ${decision.contribution ?? ''} »`,
       `La décision : « ${decision.text} »`,
       'Est-ce bien cela ?',
     ].join('\n'),
