@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { knownPeople } from './dialogue/known.ts';
 import { readingWithoutTold } from './guard/told.ts';
 import { readNotesByModel } from './model-notes.ts';
+import { namedIn } from './pasted-notes.ts';
 import type { Task } from './ports.ts';
 import { localDay } from './time.ts';
 import { readNotes } from './understanding/notes/read.ts';
@@ -53,7 +54,7 @@ export async function readingFor(
   ctx: Context,
   world: Pick<World, 'store' | 'model' | 'monthlyTokens' | 'log' | 'clock'>,
 ): Promise<NotesRead> {
-  const known = knownPeople(ctx);
+  const { known } = namedIn(notes, knownPeople(ctx));
   return (
     (await byModel(task, notes, writtenOn, known, ctx, world)) ?? {
       reading: readNotes(notes, { writtenOn, known }),
@@ -66,7 +67,7 @@ async function byModel(
   task: Task,
   notes: string,
   writtenOn: string,
-  known: ReturnType<typeof knownPeople>,
+  known: ReturnType<typeof namedIn>['known'],
   { structure }: Context,
   { store, model, monthlyTokens = Number.POSITIVE_INFINITY, log, clock }: Parameters<typeof readingFor>[4],
 ): Promise<NotesRead | undefined> {

@@ -1,5 +1,8 @@
 // Whether a text looks like the notes of a meeting rather than an answer, by its shape and its words.
 import { fold } from './understanding/fold.ts';
+import { readAttendance } from './understanding/notes/attendance.ts';
+import { linesOf } from './understanding/notes/lines.ts';
+import { notesOf } from './understanding/notes/shape.ts';
 
 /** Longer than most answers. */
 const LONG = 300;
@@ -63,4 +66,31 @@ export function seemsEnglish(text: string): boolean {
   const sample = fold(text.slice(0, 5000));
   const count = (words: RegExp) => sample.match(words)?.length ?? 0;
   return count(ENGLISH) >= 4 && count(ENGLISH) > 2 * count(FRENCH);
+}
+
+interface KnownSide {
+  name: string;
+  user: boolean;
+}
+
+/**
+ * Who is named in notes, for their reading: the people known, and those of whom nothing tells the side. These are read
+ * as users, so that nothing of theirs is lost, and are asked about afterwards.
+ */
+export function namedIn(
+  notes: string,
+  known: readonly KnownSide[],
+): { known: KnownSide[]; unsure: string[] } {
+  const shape = notesOf(notes.normalize('NFC'));
+  const on = (user: boolean) =>
+    new Set(known.filter((one) => one.user === user).map(({ name }) => fold(name)));
+  const { unsure } = readAttendance(shape, linesOf(shape), { users: on(true), professionals: on(false) });
+  const alike = (said: string) => known.filter(({ name }) => fold(name).split(' ')[0] === fold(said));
+  const byFirstName = unsure.flatMap((name) => {
+    const [only, ...others] = alike(name);
+    return only && others.length === 0 ? [{ name, user: only.user }] : [];
+  });
+  const left = unsure.filter((name) => !byFirstName.some((one) => one.name === name));
+  const asUsers = left.map((name) => ({ name, user: true }));
+  return { known: [...known, ...byFirstName, ...asUsers], unsure: left };
 }

@@ -10,19 +10,18 @@ import {
   meetingKindLabel,
   optionsOf,
 } from '../../domain/french/words.ts';
-import { presenceIn } from '../../domain/meetings/attendance.ts';
 import {
   Brought,
   Engagement,
   IsoDate,
   type Meeting,
   MeetingKind,
-  type Stored,
 } from '../../domain/records.ts';
 import type { Context } from '../context.ts';
 import { refuseFuture } from './dates.ts';
 import { meetingKindOptions } from './meeting.ts';
 import { guessActor, guessBrought, guessDue, guessEngagement, guessNames } from './minutes.guesses.ts';
+import { isOfTeam, isWordOfTeam, present } from './minutes.present.ts';
 import { ActionSource, DecisionSource, NotesSource, WordsSource } from './minutes.sources.ts';
 
 const fromNotes: Question = { kind: 'source', label: 'Notes', ask: 'De quels mots cela vient-il ?' };
@@ -37,23 +36,12 @@ function readOr(field: string, otherwise?: Guess): Guess {
   };
 }
 
-/** Who was there, as the notes say it, else as it was noted after the meeting. */
-function present(
-  all: Answers,
-  side: 'users' | 'professionals',
-  meetings: readonly Stored<'meeting'>[],
-): string[] | undefined {
-  const notes = NotesSource.safeParse(all.notes);
-  if (notes.success && notes.data[side].length > 0) return notes.data[side];
-  const meeting = meetings.find(({ id }) => id === all.meeting);
-  return meeting && presenceIn(meeting.data)?.[side];
-}
-
 export const OTHER = 'other';
 const usersBrought = (here: Answers) => here.brought !== undefined && here.brought !== 'nothing';
 
-const decision = (ctx: Context) =>
-  z.object({
+const decision = (ctx: Context) => {
+  const readBrought = readOr('brought', guessBrought(ctx));
+  return z.object({
     text: asked(z.string(), { kind: 'text', label: 'Décision', ask: 'Quelle est cette décision ?' }),
     brought: asked(Brought, {
       kind: 'choice',
@@ -88,7 +76,10 @@ const decision = (ctx: Context) =>
         opposed: ['opposé', 'opposés', 'contre', 'pas d’accord', 'refusé', 'refusée'],
         nothing: ['rien', 'aucune', 'aucun', 'non', 'aucune part', 'pas de part'],
       }),
-      guess: readOr('brought', guessBrought(ctx)),
+      guess: (here, all) => {
+        const { by = [] } = DecisionSource.safeParse(here.source).data ?? {};
+        return isOfTeam(by, all, meetingsToTell(ctx)) ? 'nothing' : readBrought(here, all);
+      },
     }),
     contribution: asked(z.string().optional(), {
       kind: 'text',
@@ -131,6 +122,7 @@ const decision = (ctx: Context) =>
     source: asked(DecisionSource.optional(), fromNotes),
     from: asked(z.string().optional(), fromNotes),
   });
+};
 
 const action = (ctx: Context) =>
   z.object({
@@ -159,19 +151,22 @@ const action = (ctx: Context) =>
     from: asked(z.string().optional(), fromNotes),
   });
 
-/** Words of users that belong to no decision: only notes bring them. */
-const words = () =>
-  z.object({
-    text: asked(z.string(), { kind: 'text', label: 'Parole', ask: 'Quels sont ces mots ?' }),
+/** Words of users that belong to no decision: only notes bring them; those that turn out to be the team's are left out. */
+const words = (ctx: Context) => {
+  const when = (here: Answers, all: Answers) => !isWordOfTeam(here, all, meetingsToTell(ctx));
+  return z.object({
+    text: asked(z.string(), { kind: 'text', label: 'Parole', ask: 'Quels sont ces mots ?', when }),
     by: asked(z.string().optional(), {
       kind: 'person',
       label: 'De la part de',
       ask: 'Qui l’a dit ?',
       optional: true,
+      when,
       guess: readOr('by'),
     }),
-    source: asked(WordsSource.optional(), fromNotes),
+    source: asked(WordsSource.optional(), { ...fromNotes, when }),
   });
+};
 
 export const minutesSchema = (ctx: Context) => {
   const known = meetingsToTell(ctx);
@@ -260,7 +255,7 @@ export const minutesSchema = (ctx: Context) => {
       hint: 'Par exemple : Lucas achète le banc pour le 15 mars. Dites « aucune » s’il n’y en a pas.',
       another: 'Y a-t-il une autre action ? Écrivez-la, ou dites « non ».',
     }),
-    words: asked(z.array(words()), {
+    words: asked(z.array(words(ctx)), {
       kind: 'list',
       label: 'Paroles d’usagers',
       also: ['parole'],

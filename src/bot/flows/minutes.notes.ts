@@ -7,7 +7,7 @@ import { capital, count, list } from '../../domain/french/words.ts';
 import type { Context } from '../context.ts';
 import { knownPeople } from '../dialogue/known.ts';
 import { readOpening } from '../dialogue/read.ts';
-import { seemsEnglish } from '../pasted-notes.ts';
+import { namedIn, seemsEnglish } from '../pasted-notes.ts';
 import { readDates } from '../understanding/dates.ts';
 import { fold } from '../understanding/fold.ts';
 import { readNotes } from '../understanding/notes/read.ts';
@@ -27,7 +27,8 @@ export function writtenOn(ctx: Context, dialogue: Dialogue, notes: string): stri
 
 /** What the rules read. */
 export function readByRules(ctx: Context, dialogue: Dialogue, notes: string): NotesReading {
-  return readNotes(notes, { writtenOn: writtenOn(ctx, dialogue, notes), known: knownPeople(ctx) });
+  const { known } = namedIn(notes, knownPeople(ctx));
+  return readNotes(notes, { writtenOn: writtenOn(ctx, dialogue, notes), known });
 }
 
 /** The dialogue with these notes kept, before anything is read in them. */
@@ -55,8 +56,7 @@ export function withNotes(
       path: 'notes',
       value: {
         text: isNew ? [kept.text, notes].filter(Boolean).join('\n\n') : kept.text,
-        users: [...new Set([...kept.users, ...reading.present_users])],
-        professionals: [...new Set([...kept.professionals, ...reading.present_professionals])],
+        ...presentAfter(kept, reading, namedIn(notes, knownPeople(ctx)).unsure),
       },
     },
   ];
@@ -80,6 +80,28 @@ export function withNotes(
   const said = add('words', words, 'text', ['by']);
   const taken = withAnswers(dialogue, updates, ctx.now, settled);
   return { dialogue: withHeading(ctx, taken, notes), note: found(decided, todo, said, notes) };
+}
+
+type Lists = Record<'users' | 'professionals', string[]>;
+
+/** Who the notes say was there; whoever is of no known side stands on both lists, until somebody says. */
+function presentAfter(before: Lists, reading: NotesReading, unsure: readonly string[]): Lists {
+  const fresh = unsure.filter((name) => !before.users.includes(name) && !before.professionals.includes(name));
+  const sure = (names: readonly string[]) => names.filter((name) => !unsure.includes(name));
+  const [users, professionals] = [sure(reading.present_users), sure(reading.present_professionals)];
+  const merged = (
+    own: readonly string[],
+    now: readonly string[],
+    other: readonly string[],
+    others: readonly string[],
+  ) => {
+    const settled = own.filter((name) => !(other.includes(name) && others.includes(name)));
+    return [...new Set([...settled, ...now, ...fresh])];
+  };
+  return {
+    users: merged(before.users, users, before.professionals, professionals),
+    professionals: merged(before.professionals, professionals, before.users, users),
+  };
 }
 
 /** The type, the subject and the day that the heading says of a meeting that was not planned here. */

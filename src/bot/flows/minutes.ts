@@ -18,6 +18,7 @@ import { unread } from './minutes.files.ts';
 import { meetingsToTell, minutesSchema } from './minutes.form.ts';
 import { notHeld } from './minutes.not-held.ts';
 import { readByRules, withNotes, withText } from './minutes.notes.ts';
+import { isWordOfTeam } from './minutes.present.ts';
 
 const form = (ctx: Context): Form => ({
   id: 'minutes',
@@ -98,7 +99,9 @@ export const minutes: Flow = {
     };
   },
   confirmed: (ctx, answers: Answers) => {
-    const given = minutesSchema(ctx).parse(answers);
+    const said = minutesSchema(ctx).parse(answers);
+    const words = said.words.filter((one) => !isWordOfTeam(one, said, []));
+    const given = { ...said, words };
     const meeting = ctx.records('meeting').find((one) => one.id === given.meeting);
     if (meeting && (meeting.data.date > ctx.today || meeting.data.cancelledOn))
       return { stays: { flow: 'minutes', answers, over: overOf(answers), note: movedSince(meeting.data) } };
@@ -107,14 +110,14 @@ export const minutes: Flow = {
     const about = Meeting.pick({ kind: true, topic: true, date: true }).safeParse(meeting?.data ?? given);
     if (!about.success)
       return { reply: [plain('Il me manque la réunion. Rien n’est perdu : dites /cr pour reprendre.')] };
-    const { users, professionals, decisions, actions, words } = correctedFrom(given);
+    const { users, professionals, decisions, actions, words: quoted } = correctedFrom(given);
     const data = Minutes.parse({
       ...about.data,
       meetingId: meeting?.id,
       users,
       professionals,
       decisions: decisions.map((one) => one.data),
-      ...(words.length > 0 && { words }),
+      ...(quoted.length > 0 && { words: quoted }),
       ...(given.notes && { notes: given.notes.text }),
     });
     const engagement = engagementLine(data.decisions);

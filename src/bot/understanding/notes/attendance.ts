@@ -14,11 +14,13 @@ interface Present {
 
 const EXCUSED_FROM = /(?:[.;,(–-]|\n)? ?(?:excuse(?:e?s?)|absente?s?)(?: ?:| ?\)|,| )/u;
 const SENTENCE =
-  /^(?:presente?s?|participante?s?) (?!a |au |pour |e )|^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec)(?: \d+)?(?: ?:)?|(?:^| )en presence d(?:e|u|es)(?: la| l')? ?|(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
+  /^(?:presente?s?|participante?s?) (?!a |au |pour |e )|^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec)(?: \d+)?(?: ?:)?|(?:^| )en presence d(?:e|u|es)(?: la| l')? ?|^.{0,60}(?:s'est|sommes|se sont) (?:re)?(?:vue?s?|unie?s?|trouvee?s?|rencontree?s?|parlee?s?)[^.:;]{0,40}? avec |(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
 const TOKEN = new RegExp(
   `(?<side>(?:(?:cote |pour les |pour la |parmi les |les |\\d+ |deux |trois |quatre |cinq )?(?:(?<us>${USER_WORD})|(?<ps>${PRO_WORD}|msp))(?: presente?s?| (?:de la )?(?:msp|maison de sante))?) ?(?::|\\((?=[^)]*(?:[,&]| et ))|(?<=cote \\p{L}+),))|(?<role>(?:une? |la |le |l'|notre |\\d+ |deux |trois |et )?(?:(?<u>${USER_WORD})|(?<p>${PRO_WORD})))(?![\\p{L}])|(?<word>[\\p{L}][\\p{L}.'’-]*)|(?<sep>[,;()\\n/+&:|]|[–—-])`,
   'gu',
 );
+const WITH_USERS =
+  /(?:avec|chez) (?:les|nos|des|quelques|deux|trois) (?:patient|usag)|(?:reunion|comite|rencontre|debrief|cafe|groupe|atelier|conseil)s? (?:des? |d'|entre )?(?:usag|patient)/;
 const PLURAL = /s$|x$/;
 
 /** The people of one list, in order; `side` is that of its heading. */
@@ -63,8 +65,8 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
     else if (
       /^\p{Lu}/u.test(written) ||
       notes.shouted ||
-      /^(?:m|mme|mmes|dr|mr|de|du|le|la)\.?$/.test(match[0]) ||
-      /^ (?:m|mme|mmes|dr|mr)\.?$/i.test(pending) ||
+      /^(?:m|mme|mmes|dr|mr|madame|monsieur|docteure?|de|du|le|la)\.?$/.test(match[0]) ||
+      /^ (?:m|mme|mmes|dr|mr|madame|monsieur|docteure?)\.?$/i.test(pending) ||
       (pending === '' && isPerson(written, nobody, false))
     )
       pending += ` ${written}`;
@@ -76,12 +78,12 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
 
 const excusedFrom = ({ plain }: Piece): number => EXCUSED_FROM.exec(plain)?.index ?? plain.length;
 
-/** Everyone said to be present, by side. */
+/** Everyone said to be present, by side; `unsure` where the notes mark no user, and nothing else tells the side of somebody. */
 export function readAttendance(
   notes: Notes,
   lines: readonly Line[],
   known: Cast,
-): { users: string[]; professionals: string[] } {
+): { users: string[]; professionals: string[]; unsure: string[] } {
   const found: Present[] = [];
   for (const line of lines) {
     const heading =
@@ -95,7 +97,7 @@ export function readAttendance(
       for (const sentence of sentencesOf(notes, line)) {
         const opens = SENTENCE.exec(sentence.plain.slice(0, 160));
         if (!opens || /\bexcuse|\babsent/.test(sentence.plain.slice(0, 12))) continue;
-        const leads = opens.index === 0 || /presence/.test(opens[0]);
+        const leads = opens.index === 0 || / avec $/.test(opens[0]) || /presence/.test(opens[0]);
         const from = leads ? opens.index + opens[0].length : 0;
         const to = leads ? excusedFrom(sentence) : Math.min(opens.index, excusedFrom(sentence));
         found.push(...listed(notes, partOf(notes, sentence, from, Math.max(from, to)), undefined));
@@ -110,6 +112,7 @@ export function readAttendance(
     found.push(...roles.professionals.filter(there).map((name) => ({ name, side: 'professional' as const })));
   }
   const [users, professionals] = [new Set(roles.users.map(fold)), new Set(roles.professionals.map(fold))];
+  const usersMarked = users.size > 0 || found.some(({ side }) => side === 'user');
   for (const person of found) {
     const name = fold(person.name);
     person.side ??= known.users.has(name)
@@ -122,11 +125,21 @@ export function readAttendance(
   }
   // Users are said to be so: whoever is not is of the team; where only the team has roles, the others are users.
   const sides = new Set(found.map(({ side }) => side));
-  const other = sides.has('user') ? 'professional' : sides.has('professional') ? 'user' : undefined;
+  const withUsers =
+    !sides.has('user') && !sides.has('professional') && WITH_USERS.test(notes.plain.slice(0, 400));
+  const other = withUsers
+    ? 'user'
+    : sides.has('user')
+      ? 'professional'
+      : sides.has('professional')
+        ? 'user'
+        : undefined;
   const of = (side: Side) => [
     ...new Map(
       found.filter((one) => (one.side ?? other) === side).map((one) => [fold(one.name), one.name]),
     ).values(),
   ];
-  return { users: of('user'), professionals: of('professional') };
+  const untold = usersMarked ? [] : found.filter(({ side }) => side === undefined);
+  const unsure = [...new Map(untold.map(({ name }) => [fold(name), name])).values()];
+  return { users: of('user'), professionals: of('professional'), unsure };
 }
