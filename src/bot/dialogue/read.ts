@@ -5,13 +5,13 @@ import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf, settledPath } from '../../domain/forms/next.ts';
 import type { FileRef } from '../messages.ts';
-import { hide, simplify } from '../understanding/fold.ts';
+import { hide } from '../understanding/fold.ts';
 import { readItems } from '../understanding/items.ts';
-import { readPeople } from '../understanding/people.ts';
 import { leftTopic } from '../understanding/topic.ts';
 import { readYesNo } from '../understanding/yesno.ts';
 import { readAmendment } from './amend.ts';
 import { itemPath } from './paths.ts';
+import { nearby, onlyElsewhere, optionElsewhere, sameLevel } from './read-elsewhere.ts';
 import { type ReadingContext, readField } from './read-field.ts';
 import { readGroup, readShort } from './read-names.ts';
 import { asideSpans } from './read-sentence.ts';
@@ -165,63 +165,6 @@ function readTakenBack(
   return read.updates.length > 0 ? read : undefined;
 }
 
-/** The very name of an option of a question already answered: that answer is given again, not this one. */
-function optionElsewhere(form: Form, dialogue: Dialogue, first: Asked, text: string): Read | undefined {
-  if (['department', 'date', 'time', 'contact'].includes(first.question.kind)) return undefined;
-  // « non » may be the name of an option, and yet it answers what is asked now.
-  const bare = readYesNo(text);
-  if (bare && !bare.rest) return undefined;
-  // « le goûter » may well be the subject of a convivial time.
-  const lead =
-    first.question.kind === 'topic' ? /^(?:c est une? |type )/ : /^(?:c est |type |plutot )?(?:une? )?/;
-  const said = simplify(text).replace(lead, '');
-  const named = ({ question }: Asked) =>
-    question.options?.find((option) =>
-      [option.label, ...(option.also ?? [])].some((name) => simplify(name) === said),
-    );
-  if (said === '' || named(first)) return undefined;
-  // A town may bear the name of a time zone: among words, only an answer that was given can be given again.
-  const open = (one: Field) =>
-    first.question.kind !== 'text' || answerAt(dialogue.answers, one.path) !== undefined;
-  const field = fieldsOf(form, dialogue).find(
-    (one) => sameLevel(one.path, first.path) && named(one) && open(one),
-  );
-  const option = field && named(field);
-  return option && { ...nothing, updates: [{ path: field.path, value: option.value }] };
-}
-
-/** « salle du fond » where people were asked, « 19 h » where a place was: it answers, or corrects, another question. */
-function onlyElsewhere(
-  form: Form,
-  dialogue: Dialogue,
-  first: Asked,
-  text: string,
-  ctx: ReadingContext,
-): Read | undefined {
-  const kinds = elsewhereOf(first, text, ctx);
-  const others = fieldsOf(form, dialogue).filter(
-    (field) => sameLevel(field.path, first.path) && kinds.includes(field.question.kind),
-  );
-  const read = scan(others.map(nearby(dialogue)), text, ctx);
-  return read.rest === '' && read.updates.length + read.refusals.length > 0 ? read : undefined;
-}
-
-/** What a message may be about that cannot answer this question. */
-function elsewhereOf({ question }: Asked, text: string, ctx: ReadingContext): string[] {
-  const moments = ['date', 'time'];
-  if (question.kind === 'topic') return moments;
-  if (question.kind === 'place') return areKnown(text, ctx) ? [...moments, 'people'] : moments;
-  if (question.kind !== 'people' && question.kind !== 'person') return [];
-  return LED_TO_PLACE.test(simplify(text)) ? [...moments, 'place'] : moments;
-}
-
-function areKnown(text: string, ctx: ReadingContext): boolean {
-  const { people } = readPeople(text, ctx.known, { bare: true, self: ctx.self });
-  return people.length > 0 && people.every(({ name }) => ctx.known.some((one) => one.name === name));
-}
-
-const LED_TO_PLACE = /^(?:dans|salle|en salle|en visio|au cabinet|a la|a l) /;
-
 /** « oui mais trop cher », « non, trop cher »: the rest of a yes or no answers the question that follows it. */
 function follow(form: Form, dialogue: Dialogue, own: Read, rest: string): Read {
   const given = own.updates[0];
@@ -286,21 +229,9 @@ function besideOf(form: Form, dialogue: Dialogue, asked: readonly [Asked, ...Ask
     .map(nearby(dialogue));
 }
 
-/** A field with the value it has, or else the one that was refused: « mardi » is then read near it. */
-function nearby(dialogue: Dialogue) {
-  return (field: Asked): Asked & { value?: unknown } => ({
-    ...field,
-    value: answerAt(dialogue.answers, field.path) ?? dialogue.refused?.[field.path] ?? undefined,
-  });
-}
-
 /** Only what has a form of its own is read beside the answer asked for: a date, an hour, people, a place, « sur… ». */
 function isReadFromRest(field: Asked): boolean {
   return ['date', 'time', 'people', 'place', 'department', 'topic', 'moments', 'rhythm'].includes(
     field.question.kind,
   );
-}
-
-function sameLevel(a: string, b: string): boolean {
-  return a.slice(0, a.lastIndexOf('.') + 1) === b.slice(0, b.lastIndexOf('.') + 1);
 }
