@@ -81,7 +81,7 @@ function widened(tokens: readonly Token[], term: Term): Term {
 }
 
 const LEADS =
-  /^(?:en|sous|etre|se|me|s|m|ai|a|ait|ont|n|ne|des|du|une?|aux?|fait|fais|faire|faisait|refait)$/u;
+  /^(?:en|sous|etre|s|m|ai|a|ait|ont|n|ne|de|d|des|du|une?|aux?|fait|fais|faire|faisait|refait|(?:re)?passe(?:s|r|e|ra|nt)?|portes?|porter|portait|prends?|prenait|touche|percoit|mis|mise|mettre|met|placee?|poser?|posee|changer?|refaire)$/u;
 const TAILS = /^(?:de|d|a|aux?|du|des)$/u;
 
 /** Without the small words around, which tell nothing. */
@@ -89,8 +89,9 @@ function trimmed(tokens: readonly Token[], { from, to }: Term): [number, number]
   let [start, end] = [from, to];
   while (
     start < end &&
-    LEADS.test(tokens[start]?.word ?? '') &&
-    !/^(?:fauteuil|la|l|plus)$/u.test(tokens[start + 1]?.word ?? '')
+    (LEADS.test(tokens[start]?.word ?? '') ||
+      (start > from && /^(?:la|l|les?)$/u.test(tokens[start]?.word ?? ''))) &&
+    !/^(?:fauteuil|plus)$/u.test(tokens[start + 1]?.word ?? '')
   )
     start += 1;
   while (end > start && TAILS.test(tokens[end]?.word ?? '')) end -= 1;
@@ -116,10 +117,9 @@ function objectAfter(tokens: readonly Token[], at: number): number | undefined {
   return next;
 }
 
-const JOINED =
-  /^ (?:(?:de |d['’]|du |des |pour |contre |par )?(?:un |une |la |l['’]|le |son |sa |ses |mon |ma |mes )?)$/u;
+const JOINED = /^ (?:(?:de |d['’]|du |des )(?:la |l['’]|le )?)?$/u;
 
-/** In order; those that touch, or that a small word joins, made one: « hospitalisée pour une pneumonie ». */
+/** In order; those that touch, or of which one completes the other, made one: « opération de la hernie ». */
 function merged(text: string, pieces: Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces.sort((a, b) => a.start - b.start || b.end - a.end)) {

@@ -20,12 +20,19 @@ const LINKS = new Set(
     .trim()
     .split(/\s+/u),
 );
+const VERBAL =
+  /^(?:est|etait|sont|ete|fut|sera|serait|pes(?:e|ait|ais|ons|er)|sature|saturait|(?:re)?(?:mont|tomb|grimp)(?:e|ee|ait|er)|chute|(?:re)?descend(?:u|ue|re)?|baissee?|depasse|plafonne|reste|stagne|oscille|varie|passee?|tourne|frole|atteint|donne|affiche|indique|autour|affichait|avait|avais|ai|fait|faisait|vaut|redescendue?|stabilisee?)$/u;
 const AFTER_NOT = /^ ?(?:h\b|heures?|min|euros?|€|personnes?|ans\b|jours?|places?|participants?|rue|etage)/u;
 const PERSON =
   /(?<![\p{L}])(?:je|j|mon|ma|mes|son|sa|il(?! (?:ne |en )?(?:faut|faudra|y|manque|reste))|elle|lui|me|m|mme|mr|madame|monsieur|papa|maman|mamie|papi|moi|nous|fils|fille|mari|femme|mere|pere|frere|soeur|petit|petite|bebe)(?![\p{L}])/u;
 const GOODS =
   /\blot\b|colis|carton|sac|achet|livr|command|porte[rz]?\b|apport|farine|sucre|pommes|legumes|recette|materiel|meuble|table|charge|dechets|bagage|camion|papier|stand|gateau/u;
 const LOOSE: readonly [pattern: RegExp, holds: (sentence: string, piece: string) => boolean][] = [
+  [
+    /\b\d{1,3}(?:[.,]\d{1,3})? ?(?:kgs?|kilos?)\b(?! ?(?:de|d)\b)/gu,
+    (sentence) =>
+      /pesee|\bgrossi|\bmaigri|\bnee?\b|naissance|pour 1 ?[m,]/u.test(sentence) && !GOODS.test(sentence),
+  ],
   [
     /\b\d{2,3}(?:[.,]\d)? ?(?:kgs?|kilos?)\b(?! ?(?:de|d)\b)/gu,
     (sentence, piece) => PERSON.test(sentence) && !GOODS.test(sentence) && Number.parseFloat(piece) >= 30,
@@ -94,7 +101,11 @@ export function measurements(flat: string): Piece[] {
     const between = link.split(/[^a-z]+/u).filter(Boolean);
     if (!between.every((word) => LINKS.has(word) || kin.has(word) || names.has(word))) continue;
     const figure = piece.slice(name.length + link.length);
-    if (plausible(name, figure, sentenceBefore(flat, index))) keep(index, piece);
+    if (!plausible(name, figure, sentenceBefore(flat, index))) continue;
+    // « tension à 18/10 » is one piece; « tension est montée à 18/10 » tells its figure apart.
+    const told = VERBAL.test(name) || between.some((word) => VERBAL.test(word));
+    const start = told ? piece.length - figure.trimStart().length : 0;
+    keep(index + start, piece.slice(start));
   }
   for (const [pattern, holds] of LOOSE)
     for (const { 0: piece, index } of flat.matchAll(pattern)) {

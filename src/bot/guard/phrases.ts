@@ -3,7 +3,7 @@
 import { isPerson, type Terms } from './people.ts';
 import { sentenceEnd } from './sentence.ts';
 import type { Term } from './term.ts';
-import type { Token } from './tokens.ts';
+import { stemOf, type Token } from './tokens.ts';
 import * as words from './words.ts';
 
 /** « on m’a trouvé un… », « lui a prescrit du… », « diagnostiqué un… à mon fils ». */
@@ -65,7 +65,7 @@ const CARED =
 /** « nous avons vacciné 212 personnes »: what someone did to others. */
 export function isActive(tokens: readonly Token[], { kind, from }: Term): boolean {
   if (
-    kind !== 'undergone' ||
+    (kind !== 'undergone' && kind !== 'state') ||
     !CARED.test(tokens[from]?.word ?? '') ||
     !words.having.has(tokens[from - 1]?.word ?? '')
   )
@@ -125,9 +125,70 @@ const FIGURES: Partial<Record<string, RegExp>> = {
   paralysee: /^(?:par)$/u,
 };
 
+/** What work and leisure are made of: nobody is ill of it. */
+const PASTIMES = new Set(
+  'reunion mail courriel papier paperasse tableau tableur excel informatique administratif formulaire acronyme sigle bureaucratie routine planning agenda foot football rugby velo tele ballon musique sport jardinage jardin benevolat enthousiasme rire joie colere jalousie generosite creativite curiosite participation solidarite energie fou rire idee parole nouveaute vendredi lundi samedi vacances rentree dossier questionnaire sondage powerpoint procedure reglement organisation impatience bonheur bonne conscience orgueil communication subvention budget credit notification changement lecture mot anglais chiffre politique chef hierarchie'
+    .split(' ')
+    .map(stemOf),
+);
+/** What one may be grafted, hooked or sewn to without a surgeon. */
+const BODIES =
+  /^(?:groupes?|comites?|projets?|equipes?|reunions?|programmes?|reseau|collectif|commission|bureau|conseil|association|organigramme|agenda|calendrier)$/u;
+
+const HOOKED = /^(?:allergi|accro|addict|intoleran|greff|drogu|shoot|dope|perfus|branch)/u;
+
+/** « une poussée d’enthousiasme », « la fièvre du vendredi », « greffé au groupe »: no body has it. */
+function isPastime(tokens: readonly Token[], to: number): boolean {
+  const of = tokens[to + 1];
+  const joins = HOOKED.test(tokens[to]?.word ?? '') ? /^(?:a|aux?|par|sur)$/u : /^(?:de|d|du|des)$/u;
+  if (of?.gap !== '' || !joins.test(of.word)) return false;
+  for (let at = to + 2; at <= to + 4 && tokens[at]?.gap === ''; at += 1) {
+    const token = tokens[at];
+    if (PASTIMES.has(token?.stem ?? '') || BODIES.test(token?.word ?? '')) return true;
+    if (
+      !/^(?:la|l|le|les|ce|cette|mes|nos|notre|votre|ma|mon|son|sa|leur|leurs|trop|tant)$/u.test(
+        token?.word ?? '',
+      )
+    )
+      return false;
+  }
+  return false;
+}
+
+/** « il ne dort plus personne à l’accueil »: « il » is nobody. */
+const isNobody = (tokens: readonly Token[], { kind, to }: Term): boolean =>
+  kind === 'undergone' && tokens[to + 1]?.gap === '' && tokens[to + 1]?.word === 'personne';
+
+/** « on lui a retiré un bout de poumon »: the participle is in the name itself. */
+export function doneToThem(tokens: readonly Token[], { kind, from }: Term): boolean {
+  return (
+    kind === 'undergone' &&
+    tokens[from]?.gap === '' &&
+    /^(?:a|ont|avait|avaient|va|vont|aura)$/u.test(tokens[from - 1]?.word ?? '') &&
+    /^(?:m|lui|t)$/u.test(tokens[from - 2]?.word ?? '')
+  );
+}
+
+/** « interne en psychiatrie », without the accent of « interné »: a trade. */
+const isIntern = (tokens: readonly Token[], { from }: Term): boolean =>
+  [from, from - 1, from - 2].some(
+    (at) =>
+      /^internes?$/u.test(tokens[at]?.word ?? '') &&
+      !tokens[at]?.acute &&
+      !/^ete$/u.test(tokens[at - 1]?.word ?? ''),
+  );
+
 /** « malades de jalousie », « sourd à nos demandes »: of nothing that makes ill. */
-export function isFigurative(tokens: readonly Token[], { from, to }: Term, terms: Terms): boolean {
+export function isFigurative(tokens: readonly Token[], term: Term, terms: Terms): boolean {
+  const { from, to } = term;
+  if (isNobody(tokens, term) || isIntern(tokens, term)) return true;
   const [of, what] = [tokens[to + 1], tokens[to + 2]];
+  if (isPastime(tokens, to)) return true;
+  if (
+    HOOKED.test(tokens[from]?.word ?? '') &&
+    tokens.slice(from + 1, to + 1).some(({ stem }) => PASTIMES.has(stem))
+  )
+    return true;
   if (from !== to || of?.gap !== '' || !FIGURES[tokens[to]?.stem ?? '']?.test(of.word)) return false;
   return (
     what?.gap === '' &&

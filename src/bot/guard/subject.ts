@@ -92,6 +92,8 @@ export function subjectOf(tokens: readonly Token[], verb: number, terms: Terms):
       if (!isComplement(tokens, at)) return false;
       general = general || at >= verb - 2;
     }
+    // « l’ARS nous a mis sous… »: what was done to us by a thing.
+    if (word === 'nous' && /^(?:a|ont|avait|aura|rend|met|fait)$/u.test(tokens[at + 1]?.word ?? '')) continue;
     if (word === 'nous') return !spokenInGeneral(tokens, start, verb);
     if (word === 'y' && tokens[at + 1]?.word === 'a') return false;
   }

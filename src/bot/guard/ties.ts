@@ -1,8 +1,11 @@
 // Tells whether a word of health is tied to a person, or is only what people work on.
 
+import { bodyAt } from './body.ts';
+import { isHearsay } from './hearsay.ts';
 import { identified, isPerson, type Terms } from './people.ts';
 import {
   actsOnSpeaker,
+  doneToThem,
   fought,
   introduced,
   isActive,
@@ -23,13 +26,15 @@ export function isTied(tokens: readonly Token[], term: Term, terms: Terms): bool
   const before = tokens[term.from - 1];
   const near = term.from > 0 && tokens[term.from]?.gap !== 'break' ? before?.word : undefined;
   if (term.kind === 'state' && near !== undefined && /^(?:les|nos|vos|ces)$/u.test(near)) return false;
+  if (near !== undefined && words.mine.has(near) && isTitled(tokens, term.from - 1)) return false;
   if (near !== undefined && words.mine.has(near))
     return term.kind !== 'specialist' || !isThemed(tokens, term, terms);
   if (fought(tokens, term, terms)) return true;
   if (ownedAfter(tokens, term, terms)) return !isThemed(tokens, term, terms) || hasKin(tokens, term);
   if (isThemed(tokens, term, terms)) return false;
+  if (isHearsay(tokens, term, terms)) return true;
   if (near !== undefined && words.theirs.has(near)) return knownPerson(tokens, term.from - 1, term.to, terms);
-  if (isDoneTo(tokens, term, terms)) return true;
+  if (isDoneTo(tokens, term, terms) || doneToThem(tokens, term)) return true;
   if (isActive(tokens, term)) return false;
   if (term.kind === 'undergone' && term.from === term.to && /[^h]er$/u.test(tokens[term.from]?.word ?? ''))
     return false;
@@ -184,11 +189,22 @@ function looselyTied(tokens: readonly Token[], term: Term, terms: Terms): boolea
     if (
       words.working.has(word) ||
       words.themes.has(word) ||
-      words.generic.has(word) ||
+      (words.generic.has(word) && !isToWhom(tokens, at)) ||
       (words.things.has(word) && word !== 'c' && word !== 'ca' && word !== 'ce')
     )
       return false;
     if (isPerson(tokens, at, terms) && !/^(?:elles|ils)$/u.test(word) && !isPlace(tokens, at)) person = true;
+    if (words.mine.has(word) && bodyAt(tokens, at + 1) !== undefined) person = true;
   }
   return person;
 }
+
+/** « je vous écris de l’hôpital »: those to whom one writes. */
+const isToWhom = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.word === 'vous' && /^(?:je|j|ne)$/u.test(tokens[at - 1]?.word ?? '');
+
+/** « la brochure « Mon opération » »: what a title tells of whoever reads it. */
+const isTitled = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.gap === 'pause' &&
+  tokens[at]?.capital === true &&
+  [at - 1, at - 2].some((near) => words.themes.has(tokens[near]?.word ?? ''));

@@ -14,6 +14,10 @@ export interface Token {
   upper: boolean;
   /** « à », which is no verb */
   grave: boolean;
+  /** ends in « é » or « ée », as a participle does */
+  acute: boolean;
+  /** a full stop follows */
+  stop: boolean;
   /** what parts it from the word before: a sentence, a pause, or nothing */
   gap: 'break' | 'pause' | '';
 }
@@ -42,6 +46,8 @@ export function tokensOf(text: string): Token[] {
       capital: /^\p{Lu}/u.test(piece),
       upper: /^\p{Lu}{2,}$/u.test(piece),
       grave: /^[àÀ]$/u.test(piece.normalize('NFC')),
+      acute: /[éÉ][eE]?[sS]?$/u.test(piece.normalize('NFC')),
+      stop: /[.…]/u.test(text.charAt(index + piece.length)),
       gap: gapOf(text.slice(end, index), tokens.at(-1), piece),
     });
     end = index + piece.length;
