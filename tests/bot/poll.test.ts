@@ -1,5 +1,6 @@
 // Finding a date together: what is proposed, asked of each, answered, and decided by whoever asked.
 import { describe, expect, it } from 'vitest';
+import type { Poll } from '../../src/domain/meetings/poll.ts';
 import type { Person } from '../../src/domain/people.ts';
 import type { Meeting, Partner } from '../../src/domain/records.ts';
 import {
@@ -245,6 +246,32 @@ describe('The choice', () => {
     expect(twice.effects).toEqual([]);
     expect(twice.said).toHaveLength(1);
     expect(textTo(twice, claire)).toContain('déjà choisie : mardi 12 mars 2024');
+  });
+
+  it('asks to warn those alone whom nothing reaches', async () => {
+    const link = { key: '7', name: 'Jeanne', pollId: 'poll-1', expires: '2024-04-01' };
+    const byLink = { by: 'Jeanne', options: [0], at: NOW, how: 'link' as const };
+    const open = await opened();
+    const warned = async (records: Memory['records'], answers: Poll['answers'] = []) => {
+      const polled = open.records.map((one) =>
+        one.kind === 'poll' ? ({ ...one, data: { ...one.data, answers } } as typeof one) : one,
+      );
+      const memory = { ...open, records: [...polled, ...records] };
+      return textTo(await press(memory, claire, '/choisir poll-1 1 oui'), claire).includes('prévenir Jeanne');
+    };
+    const given = stored('link-1', 'link', link, '2024-03-04');
+    const closed = { ...given, data: { ...link, closed: { on: '2024-03-04', by: 'not-me' as const } } };
+    const contact = stored(
+      'contact-1',
+      'contact',
+      { name: 'Jeanne', email: 'jeanne@example.fr', turns: [] },
+      '2024-03-04',
+    );
+    expect(await warned([])).toBe(true);
+    expect(await warned([given])).toBe(true);
+    expect(await warned([given], [byLink])).toBe(false);
+    expect(await warned([closed], [byLink])).toBe(true);
+    expect(await warned([contact])).toBe(false);
   });
 
   it('of a date that nobody can is asked again first', async () => {

@@ -1,6 +1,8 @@
 // /choisir: whoever asked for a date, or the coordinator, decides; nothing is decided by itself (M5).
 import { list } from '../../domain/french/words.ts';
+import { works } from '../../domain/links.ts';
 import { ratedOptions } from '../../domain/meetings/best.ts';
+import { answerOf } from '../../domain/meetings/poll.ts';
 import { Meeting, type Stored } from '../../domain/records.ts';
 import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
 import { exchangeChoiceWhenPlanned } from '../exchange.ts';
@@ -16,7 +18,7 @@ type StoredPoll = Stored<'poll'>;
 
 export const choose: Command = {
   name: '/choisir',
-  reads: ['poll', 'partner', 'meeting', 'project'],
+  reads: ['poll', 'partner', 'meeting', 'project', 'link', 'contact'],
   opens: ['meeting'],
   run: (ctx, { args }) => {
     const [ref = '', what = '', sure] = args.trim().split(/\s+/);
@@ -104,7 +106,9 @@ function chosen(ctx: Context, poll: StoredPoll, at: number, sure: boolean): Outc
 function decided(ctx: Context, poll: StoredPoll, option: { date: string; time: string }): Outcome {
   const { kind, topic, place, minutes, people, repeats } = poll.data;
   const gone = goneFrom(ctx, people);
-  const away = withoutAccount(ctx, people).filter((name) => !gone.includes(name));
+  const unreached = withoutAccount(ctx, people).filter(
+    (name) => !gone.includes(name) && !isReached(ctx, poll, name),
+  );
   const data = Meeting.parse({
     kind,
     topic,
@@ -141,7 +145,7 @@ function decided(ctx: Context, poll: StoredPoll, option: { date: string; time: s
       {
         text: [
           `C’est décidé : ${frenchMoment(option)}. J’ai prévenu l’équipe et les personnes invitées.`,
-          ...(away.length > 0 ? [`Pensez à prévenir ${list(away)} : pas de compte ici.`] : []),
+          ...(unreached.length > 0 ? [`Pensez à prévenir ${list(unreached)} : pas de compte ici.`] : []),
           ...(gone.length > 0 ? [`Sans invitation, car leur participation est finie : ${list(gone)}.`] : []),
           ...notes,
         ].join('\n'),
@@ -154,4 +158,13 @@ function decided(ctx: Context, poll: StoredPoll, option: { date: string; time: s
     ],
     tell,
   };
+}
+
+/** Whether the page of a link that this person can open shows them the date, or a mail tells it. */
+function isReached(ctx: Context, poll: StoredPoll, name: string): boolean {
+  const opens = ctx.pages?.reachable === true || answerOf(poll.data, name)?.how === 'link';
+  const linked = ctx
+    .records('link')
+    .some(({ data }) => data.pollId === poll.id && data.name === name && works(data, ctx.today));
+  return (opens && linked) || ctx.records('contact').some(({ data }) => !data.personId && data.name === name);
 }
