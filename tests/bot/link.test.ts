@@ -137,12 +137,15 @@ describe('/lien', () => {
 
   it('says honestly when only this machine can open the address, or when there is none', () => {
     const local = run('Jeanne', [first], { ...pages, reachable: false });
-    expect(local.text).toContain('sur cette machine seulement');
-    expect(local.text).toContain('PUBLIC_URL');
+    expect(local.text).toContain('Les pages par lien ne sont pas encore ouvertes.');
+    expect(local.text).toContain('Demandez à la personne qui a installé Passerelle.');
+    expect(local.text).not.toMatch(/[A-Z]+_[A-Z]+|docs|serveur|publique/);
     expect(local.effects.map(({ do: what }) => what)).toEqual(['create']);
     const ctx = contextOf({ ...nobodySpoke, records: [first] }, claire);
     const none = command.run(ctx, { args: 'Jeanne' }, { dialogues: [] });
-    expect(none.reply?.[0]?.text).toContain('docs/pages.md');
+    expect(none.reply?.[0]?.text).toBe(
+      'Les pages par lien ne sont pas encore ouvertes. Demandez à la personne qui a installé Passerelle.',
+    );
     expect(none.effects).toBeUndefined();
   });
 });

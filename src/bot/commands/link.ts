@@ -122,7 +122,7 @@ function passOn(
     `• Ce lien est pour ${name}, et pour personne d’autre.`,
     pages.reachable
       ? 'Envoyez le message ci-dessous par SMS ou par courriel. Sur papier, imprimez le code qui va suivre.'
-      : 'Quand l’adresse sera publique, envoyez le message ci-dessous par SMS ou par courriel.',
+      : 'Quand les pages seront ouvertes, envoyez le message ci-dessous par SMS ou par courriel.',
   ].join('\n');
   const message = `Bonjour ${name}. Un message ${house}. Quelles dates vous vont ? Sujet : ${poll.topic}. Répondez ici : ${address}`;
   const choices = [

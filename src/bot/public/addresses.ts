@@ -28,11 +28,11 @@ export function keyOfTurn(turnId: string): string {
   return key;
 }
 
+const closed = 'Les pages par lien ne sont pas encore ouvertes.';
+const whom = 'Demandez à la personne qui a installé Passerelle.';
+
 /** To be said with an address that only this machine can open. */
-export const onlyHere =
-  'Attention : pour l’instant, cette adresse marche sur cette machine seulement. La personne qui a installé Passerelle peut l’ouvrir : elle règle PUBLIC_URL, comme dit dans docs/pages.md.';
+export const onlyHere = `${closed} ${whom} En attendant, cette adresse marche sur cet ordinateur seulement.`;
 
 /** Where no address can be given at all. */
-export const noPages: Outgoing = {
-  text: 'Je ne peux pas donner d’adresse : les pages publiques ne sont pas servies. La personne qui a installé Passerelle peut les ouvrir, comme dit dans docs/pages.md.',
-};
+export const noPages: Outgoing = { text: `${closed} ${whom}` };
