@@ -1,5 +1,6 @@
 // /dossier: the summary at once, then the file, compiled in the background (D1).
 
+import { inPieces } from '../../domain/dossier/pieces.ts';
 import { count } from '../../domain/french/words.ts';
 import { levelHeadline } from '../../domain/proof/level.ts';
 import { proofsOf } from '../../domain/proof/proofs.ts';
@@ -19,16 +20,16 @@ export const dossier: Command = {
     if (!profile) return {};
     const records = provingRecords(ctx.records);
     const evaluation = evaluateYear(profile, asked.year, records, ctx.rulesets);
-    const held = proofsOf(records, asked.year);
+    const pieces = inPieces(proofsOf(records, asked.year));
     const missing = evaluation?.missing ?? [];
     const text = [
       `Dossier ${asked.year}.`,
       evaluation
         ? levelHeadline(evaluation)
         : `Je ne connais pas de règle pour cette année. Le dossier rassemble vos pièces.`,
-      held.length > 0
-        ? `${count(held.length, 'preuve')} : ${held.map((proof) => proof.label).join(' ; ')}.`
-        : 'Aucune preuve pour cette année.',
+      pieces.length > 0
+        ? `${count(pieces.length, 'pièce')} : ${pieces.map(([first]) => first.label).join(' ; ')}.`
+        : 'Aucune pièce pour cette année.',
       ...(missing.length > 0
         ? [`Il manque : ${missing.map((piece) => `${piece.label} (${piece.command})`).join(' ; ')}.`]
         : []),

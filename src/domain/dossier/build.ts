@@ -20,6 +20,7 @@ import type { DossierContent, DossierPiece, Outcome } from './content.ts';
 import { contributionsOf } from './contributions.ts';
 import { gridOf, sourcesOf } from './grid.ts';
 import { minutesOf, tracedOf } from './minutes.ts';
+import { inPieces } from './pieces.ts';
 
 export interface DossierRecords extends ProvingRecords {
   partners: readonly Stored<'partner'>[];
@@ -81,33 +82,28 @@ function piecesOf(
   proofs: readonly Proof[],
   { people }: DossierRequest,
 ): (DossierPiece & { proofs: string[] })[] {
-  const byRecord = new Map<string, Proof[]>();
-  for (const proof of proofs) byRecord.set(proof.recordId, [...(byRecord.get(proof.recordId) ?? []), proof]);
-  return [...byRecord.values()].flatMap((group, index) => {
+  return inPieces(proofs).map((group, index) => {
     const [first] = group;
-    if (!first) return [];
     const writer = people.find((person) => person.id === first.recordedBy);
     const recordedBy = {
       name: writer?.name ?? 'une personne partie',
       role: writer ? roleLabel[writer.role] : 'rôle inconnu',
     };
     const { file } = first;
-    return [
-      {
-        id: `P${index + 1}`,
-        label: first.label,
-        kind: capital(group.map((proof) => evidenceLabel[proof.kind]).join(', ')),
-        factDate: first.factDate,
-        recordedOn: first.recordedOn,
-        recordedBy,
-        origin: `${file ? 'déposée' : 'notée'} dans le salon par ${recordedBy.name}`,
-        ...(file
-          ? { file: { name: file.name, mediaType: file.mediaType, sha256: file.sha256, size: file.size } }
-          : {}),
-        recordRef: first.recordId,
-        proofs: group.map((proof) => proof.id),
-      },
-    ];
+    return {
+      id: `P${index + 1}`,
+      label: first.label,
+      kind: capital(group.map((proof) => evidenceLabel[proof.kind]).join(', ')),
+      factDate: first.factDate,
+      recordedOn: first.recordedOn,
+      recordedBy,
+      origin: `${file ? 'déposée' : 'notée'} dans le salon par ${recordedBy.name}`,
+      ...(file
+        ? { file: { name: file.name, mediaType: file.mediaType, sha256: file.sha256, size: file.size } }
+        : {}),
+      recordRef: first.recordId,
+      proofs: group.map((proof) => proof.id),
+    };
   });
 }
 

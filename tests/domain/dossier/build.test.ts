@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildDossier, type DossierRecords } from '../../../src/domain/dossier/build.ts';
 import { DossierContent } from '../../../src/domain/dossier/content.ts';
+import { inPieces } from '../../../src/domain/dossier/pieces.ts';
+import { proofsOf } from '../../../src/domain/proof/proofs.ts';
 import {
   Brought,
   Channel,
@@ -205,6 +207,7 @@ describe('A dossier built from any records', () => {
       const ids = content.pieces.map(({ id }) => id);
       expect(ids).toEqual(ids.map((_, at) => `P${at + 1}`));
       expect(new Set(content.pieces.map(({ recordRef }) => recordRef)).size).toBe(ids.length);
+      expect(inPieces(proofsOf(given, YEAR))).toHaveLength(ids.length);
       const mentioned = [
         ...content.grid.flatMap(({ pieces }) => pieces),
         ...content.minutes.flatMap(({ pieceId }) => pieceId ?? []),
