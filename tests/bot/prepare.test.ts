@@ -53,6 +53,13 @@ describe('What is asked of an agenda', () => {
 });
 
 describe('/preparer', () => {
+  it('counts whoever planned the meeting among those present, once', async () => {
+    const invited = planned({ people: ['Paul', 'Anne', 'Jeanne'] });
+    expect((await say(house(invited), claire, '/preparer')).text).toContain('à 4 personnes');
+    const gone = { ...invited, recordedBy: 'person-99' };
+    expect((await say(house(gone), claire, '/preparer')).text).toContain('à 3 personnes');
+  });
+
   it('shows at once an agenda that fits the next co-construction meeting', async () => {
     const other = planned({ kind: 'convivial', date: '2024-09-04', topic: 'le goûter' }, 2);
     const shown = await say(house(other, planned()), claire, '/preparer');

@@ -11,6 +11,7 @@ import { type Command, type Context, commandChoice, type Outcome, plain } from '
 import { exchangeChoice } from '../exchange.ts';
 import { comingMeetings, invitedTo, lengthOf } from '../invited.ts';
 import { adviceToWriter } from '../language.ts';
+import { nameAmong } from '../meetings/names.ts';
 import type { Choice } from '../messages.ts';
 import { readWish } from '../understanding/agenda.ts';
 
@@ -45,7 +46,7 @@ export const prepare: Command = {
           },
         ],
       };
-    const wish = { ...usualWish(meeting.data), ...asked.wish };
+    const wish = { ...usualWish(ctx, meeting), ...asked.wish };
     switch (asked.step) {
       case 'meeting':
         return whichMeeting(coming);
@@ -64,9 +65,18 @@ export const prepare: Command = {
 };
 
 /** What was sent before, else what is known of the meeting. */
-function usualWish({ plan, kind, people, minutes }: Meeting): Wish {
+function usualWish(ctx: Context, { data, recordedBy }: Stored<'meeting'>): Wish {
+  const { plan, kind, minutes } = data;
   if (plan) return { aim: plan.aim, number: plan.number, minutes: plan.minutes, method: plan.method };
-  return { aim: usualAim[kind], number: Math.max(2, people.length), minutes: lengthOf({ minutes }) };
+  const number = Math.max(2, present(ctx, data, recordedBy));
+  return { aim: usualAim[kind], number, minutes: lengthOf({ minutes }) };
+}
+
+/** How many are expected: those invited, and whoever planned the meeting even when they did not name themselves. */
+function present(ctx: Context, { people }: Meeting, recordedBy: string): number {
+  const organiser = ctx.people.find(({ id, role }) => id === recordedBy && role !== 'guest');
+  const named = organiser === undefined || nameAmong(ctx, people, organiser) !== undefined;
+  return people.length + (named ? 0 : 1);
 }
 
 /** The words of a button that asks for this, as `readWish` reads them. */
