@@ -100,6 +100,10 @@ describe('A date to be found', () => {
   });
 
   it('is a meeting at once when a single date is left', async () => {
+    const shownFirst = textTo(await say(house, claire, [OPENING, 'mardi 19 à 18 h 30']), claire);
+    expect(shownFirst).toContain('mardi 19 mars 2024 à 18 h 30');
+    expect(shownFirst).not.toContain('Date à trouver ensemble');
+    expect(textTo(await say(house, claire, [OPENING]), claire)).toContain('Date à trouver ensemble : oui');
     const { memory, said } = await say(house, claire, [OPENING, 'mardi 19 à 18 h 30', 'oui']);
     expect(meetingsOf(memory)).toMatchObject([{ date: '2024-03-19', time: '18:30' }]);
     expect(pollOf(memory)).toBeUndefined();

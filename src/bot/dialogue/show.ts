@@ -83,7 +83,8 @@ function choicesOf(dialogue: Dialogue, path: string, question: Question): Choice
 
 /** Everything that was understood, guesses marked, to be confirmed once. */
 export function summary(form: Form, dialogue: Dialogue, before?: string): Outgoing {
-  const fields = fieldsOf(form, dialogue);
+  const every = fieldsOf(form, dialogue);
+  const fields = every.filter(({ question }) => !question.untold?.(dialogue.answers));
   const unknown = ofUnknownSide(form, dialogue);
   const lines = fields.flatMap((field, at) =>
     summaryLine(withUnknown(field, unknown), dialogue, itemOf(field.path) !== itemOf(fields[at - 1]?.path)),

@@ -79,6 +79,7 @@ function schema(ctx: Context) {
       words: FINDING,
       unasked: true,
       optional: true,
+      untold: ({ options }) => Array.isArray(options) && options.length === 1,
       guess: (_here, all, refused) =>
         knowsWhoNotWhen(all) && !refused.includes('date') && !refused.includes('time') ? true : undefined,
     }),

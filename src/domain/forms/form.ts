@@ -74,6 +74,8 @@ export interface Question {
   led?: RegExp;
   /** never asked: read when it is said, shown when it is known */
   unasked?: boolean;
+  /** left out of the summary when this holds: another answer says it */
+  untold?: (here: Answers) => boolean;
   /** the flag that is raised when this is not known yet */
   unknown?: string;
   /** for a list: what is asked once there is an item */
