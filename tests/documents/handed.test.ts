@@ -15,7 +15,7 @@ import { openTypst } from '../../src/integrations/documents/typst.ts';
 import { profile, stored } from '../bot/room.ts';
 import { describeWith } from '../support/services.ts';
 import { poster, readMinutes } from './examples.handed.ts';
-import { checkStructure, pagesOf, tagsOf } from './reader.ts';
+import { checkStructure, pagesOf, tagsOf, wordHeights } from './reader.ts';
 import { markup } from './samples.ts';
 
 const typst = openTypst();
@@ -160,6 +160,35 @@ describeWith('pdftotext', 'what a person reads', () => {
       'Poser un banc à l’entrée – le 15 mars 2024',
     ])
       expect(pages[0]).toContain(words);
+  });
+
+  it('of a poster: only the very words of somebody between quotation marks, and all of them', async () => {
+    const long = 'J’attends debout, et je ne sais pas combien de temps. '.repeat(60).trim();
+    const items = [
+      { said: 'Un banc !', verbatim: true as const, outcome: 'done' as const, answer: 'Il est posé.' },
+      { said: 'Un usager a demandé une affiche', outcome: 'done' as const, answer: 'Elle est refaite.' },
+      { said: long, verbatim: true as const, outcome: 'not-kept' as const, answer: 'Rien ne suffit.' },
+    ];
+    const said = text(await renderPoster(typst, { ...poster, items }));
+    expect(said).toContain('« Un banc ! »');
+    expect(said).not.toContain('« Un usager');
+    const own = said.replaceAll(/Une idée, une remarque \?.*?2024/g, '').replaceAll(/\s/g, '');
+    expect(own).toContain(`«${long}»`.replaceAll(/\s/g, ''));
+  });
+
+  it('of a poster: nothing too small for two metres, fewer things larger, sheets with something on each', async () => {
+    const largest: number[] = [];
+    for (const number of [1, 5, 20]) {
+      const items = Array.from({ length: number }, (_, at) => poster.items[at % 4] ?? []).flat();
+      const pdf = await renderPoster(typst, { ...poster, items });
+      for (const page of pagesOf(pdf))
+        expect(page).toMatch(/Vous avez dit .*(Nous avons fait|Nous n’avons pas pu)/);
+      const heights = wordHeights(pdf);
+      expect(Math.min(...heights)).toBeGreaterThan(17 * 1.2);
+      largest.push(heights.filter((height) => height > 28 * 1.2).length / heights.length);
+    }
+    const [one = 0, five = 0] = largest;
+    expect(one).toBeGreaterThan(five);
   });
 
   it('by its structure: headings, a table with its header', async () => {
