@@ -26,7 +26,7 @@ const READY =
   /^ ?(?:,? ?(?:et )?(?:est|sont|se dit|se disent|etait|se declare|se dit aussi) )?(?:pret(?:e|s|es)? a|volontaires? pour|partante?s? pour|ok pour|d'accord pour|disposee?s? a|candidate?s? pour) /u;
 const DUTY = /^(?:charger|occuper|accepter|engager|proposer|nommer|designer)$/;
 const OPEN =
-  /^(?:(?:=>|->|→|et|puis|donc|ensuite|pour [^,]{2,40},) ?)*(?:(?:penser|reste|il reste|restent|prevoir|ne pas oublier|il reste a|il nous reste) (?:a |de |d')|(?:il )?(?:nous )?faudra |(?:il )?faut |a (?:faire|prevoir) (?=\p{L}))/u;
+  /^(?:(?:=>|->|→|et|puis|donc|ensuite|pour [^,]{2,40},) ?)*(?:(?:penser|reste|il reste|restent|prevoir|ne pas oublier|il reste a|il nous reste) (?:a |de |d')|(?:il )?(?:faut|faudra(?:it)?) que quelqu'un |quelqu'un (?:doit|devra|devrait|peut|va) |(?:il )?(?:nous )?faudra |(?:il )?faut |a (?:faire|prevoir) (?=\p{L}))/u;
 const BY =
   /(?:confiee?s? a|a faire par|a voir avec|prise?s? en charge par|(?:sera|seront|est|sont) (?:faite?s?|\p{L}+e?e?s?) par|a (?:rediger|envoyer|preparer|imprimer|faire|verifier|contacter|afficher|relire|commander) par) ?:? ?/u;
 const INFINITIVES: Record<string, string> = {
@@ -135,7 +135,9 @@ function unconjugated({ text, plain, verb }: Pick<Clause, 'text' | 'plain' | 've
   const stem = /^(?:ach|am|m|l|enl|prom|soul)[eè]/i.test(typed)
     ? typed.replace('è', 'e')
     : typed.replace('è', 'é');
-  return `${text.slice(from, verb.at)}${stem}${verb.lemma.slice(same)}${text.slice(verb.at + word.length)}`;
+  const ending = verb.lemma.slice(same);
+  const cased = /\p{Lu}{2}$/u.test(stem) ? ending.toUpperCase() : ending;
+  return `${text.slice(from, verb.at)}${stem}${cased}${text.slice(verb.at + word.length)}`;
 }
 
 /** « Sarah dit qu'elle écrira la procédure. » */
@@ -180,6 +182,15 @@ function acts(
   if (tense !== 'now' || kind === 'users') return false;
   if (lemma === 'voir') return /^(?:avec|si|le|la|les|l')/.test(object) && side !== 'user';
   if (isKind(lemma, 'be', 'decide', 'refuse') && !isKind(lemma, 'change', 'help')) return false;
+  // « Tiphaine l'explique aux médecins », « j'en parle aux secrétaires »
+  const passesOn = side !== 'user' || dated || kind === 'me';
+  if (
+    passesOn &&
+    /^(?:expliquer|parler|dire|annoncer|rappeler|signaler|presenter|redire|montrer|exposer)$/.test(lemma) &&
+    /(?:^|[ '])(?:l'|le |la |les |en |leur |lui )$/.test(plain.slice(0, verb.at)) &&
+    /^(?:a |au |aux |avec |demain|lundi|mardi|mercredi|jeudi|vendredi)/.test(object)
+  )
+    return true;
   if (isKind(lemma, 'ask', 'say')) {
     return isKind(lemma, 'help') && noun && (dated || (side === 'user' && lemma === 'apporter'));
   }
@@ -244,7 +255,10 @@ function byAgent(clause: Clause, told: Told): Task | undefined {
 /** What is to be done by nobody yet: « il faudra se renseigner », « reste à trouver un lieu ». */
 function open({ plain, text }: Clause, told: Told): Task | undefined {
   const said = OPEN.exec(plain);
-  if (!said || /(?:faut|faudra) (?:voir|en|y|bien|que|pas)|verra|en reparl/.test(plain.slice(0, 40)))
+  if (
+    !said ||
+    /(?:faut|faudra) (?:voir|en|y|bien|que(?! quelqu)|pas)|verra|en reparl/.test(plain.slice(0, 40))
+  )
     return undefined;
   const found = task(text.slice(said[0].length), null, told);
   const first = verbOf(fold(found.what).split(/[ ']/)[0] ?? '', 'infinitive');

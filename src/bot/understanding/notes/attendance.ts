@@ -31,7 +31,7 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
   const close = () => {
     const name = pending
       .trim()
-      .replace(/^(?:le|la|les) /i, '')
+      .replace(/^(?:le|la|les|du|de la|de|au) (?=\p{L}{2})/iu, '')
       .replace(/(?<! \p{L})[.,;:]+$/u, '');
     pending = '';
     if (name === '' || !isPerson(name, nobody, notes.shouted)) return;
@@ -75,6 +75,13 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
   close();
   return people;
 }
+
+/** Whether a sentence tells who was there, and no more. */
+export const tellsWhoWasThere = (plain: string): boolean =>
+  SENTENCE.test(plain.slice(0, 160)) &&
+  !/decid|propos|demand|valid|souhait|retenu|adopt|convenu|(?<!\p{L})(?:dit|signal|trouv|explique)/u.test(
+    plain,
+  );
 
 const excusedFrom = ({ plain }: Piece): number => EXCUSED_FROM.exec(plain)?.index ?? plain.length;
 

@@ -23,7 +23,7 @@ export interface Said {
 const ACCORDING =
   /(?:^|[,:(] ?)(?:selon|d'apres|pour|aux yeux d[eu]|du point de vue d[eu]) (?=\p{L})|(?<=.{8})d'apres (?=\p{L})/u;
 const OF =
-  /(?:(?:a la |sur la |sur |suite a la |suite a l'|a l'|apres la |la |l'|une )?(?:demande|idee|proposition|suggestion|initiative|remarque|observation|intervention|temoignage|souhait|inquietude|besoin|reclamation|question|crainte) (?:faite par |venue de |exprimee par |de |d'|des |du )|(?:proposee?s?|demandee?s?|suggeree?s?|souhaitee?s?|portee?s?|soulevee?s?|modifiee?s?|changee?s?|corrigee?s?|completee?s?|confirmee?s?|reformulee?s?|evoquee?s?|reclamee?s?) par |grace a |comme (?=\p{L}[^,.;]{2,40} l'(?:a|avait|avaient|ont) (?:suggere|propose|demande|souhaite)))/gu;
+  /(?:(?:a la |sur la |sur |suite a la |suite a l'|a l'|apres la |la |l'|une )?(?:demande|idee|proposition|suggestion|initiative|remarque|observation|intervention|temoignage|souhait|inquietude|besoin|reclamation|question|crainte) (?:faite par |venue de |exprimee par |de |d'|des |du )|(?:proposee?s?|demandee?s?|suggeree?s?|trouvee?s?|imaginee?s?|inventee?s?|souhaitee?s?|portee?s?|soulevee?s?|modifiee?s?|changee?s?|corrigee?s?|completee?s?|confirmee?s?|reformulee?s?|evoquee?s?|reclamee?s?) par |grace a |comme (?=\p{L}[^,.;]{2,40} l'(?:a|avait|avaient|ont) (?:suggere|propose|demande|souhaite)))/gu;
 const ASKS =
   /propos|sugger|demand|souhait|aimer|voudr|idee|initiative|prefer|reclam|on devrait|il faudrait|pouvoir |pourquoi pas|serait bien|besoin/;
 const OBJECT =
@@ -59,7 +59,8 @@ function bySubject(clause: Clause, cast: Cast, she: string | null): Said | undef
   if (!subject || !verb || /^(?:we|me|role)$/.test(subject.kind)) return undefined;
   const who = subject.kind === 'it' ? she : subject.who;
   if (who === null) return undefined;
-  if (isKind(verb.lemma, 'say') && !/\p{L}{2}/u.test(plain.slice(verb.end))) return undefined;
+  if (isKind(verb.lemma, 'say') && !isKind(verb.lemma, 'ask') && !/\p{L}{2}/u.test(plain.slice(verb.end)))
+    return undefined;
   const said = saidOf(
     who,
     clause,
@@ -73,6 +74,7 @@ function bySubject(clause: Clause, cast: Cast, she: string | null): Said | undef
       plain.slice(verb.end).trim(),
     );
   if (subject.kind === 'it' && !(speech && said.side === 'user')) return undefined;
+  if (!/\p{L}{2}/u.test(plain.slice(verb.end))) said.object = '';
   const told = sideOf(who, cast) === 'user';
   if (
     !speech &&
@@ -198,7 +200,7 @@ const CONFIRMED = new RegExp(
   'u',
 );
 const ASKED =
-  /(?:(?:a la|suite a (?:la|une)|sur|sur la) (?:demande|proposition|suggestion|idee|initiative)|(?:demande|proposition|idee|suggestion)) (?:de |d'|des |du |par )|(?:propose|demande|suggere|souhaite|porte)e?s? par |(?:a|sur) (?:sa|leur) (?:demande|proposition|suggestion|idee)|l'avai(?:en)?t (?:suggere|propose|demande)|repond (?:a la demande|a l'inquietude|au besoin|au souhait) /u;
+  /(?:a la|suite a (?:la|une)|sur|sur la) (?:demande|proposition|suggestion|idee|initiative) (?:de |d'|des |du |par )|(?:demande|proposition|idee|suggestion) (?:de |d'|des |du |par )(?:(?:un |une |l'une? des |les |nos |deux |plusieurs )?(?:usag|patient|habitant|aidant)|m\.|mme|mmes|monsieur|madame)|(?:propose|demande|suggere|souhaite|porte|trouve|imagine|invente|reclame|soumis)e?s? par |(?:a|sur) (?:sa|leur) (?:demande|proposition|suggestion|idee)|l'avai(?:en)?t (?:suggere|propose|demande)|repond (?:a la demande|a l'inquietude|au besoin|au souhait) /u;
 
 /** The users' part that the words of a decision tell; undefined when they tell nothing. */
 export function partToldBy(plain: string): Brought | undefined {

@@ -1,7 +1,8 @@
 // Who speaks and acts in notes: the names present with their side, roles, and the subject that opens a clause.
-import { FIRST_NAMES } from '../first-names.data.ts';
+
 import { fold } from '../fold.ts';
 import { NOT_NAMES, ORDINARY, TOWNS } from '../people.vocabulary.ts';
+import { GIVEN_NAMES } from './given-names.data.ts';
 
 /** Names folded, by side. */
 export interface Cast {
@@ -19,7 +20,7 @@ export const USER_WORD =
 export const PRO_WORD =
   "(?:medecins?|medecin generaliste|mg|generalistes?|ide|ides|idel|ipa|infirmi(?:er|ere)s?(?: \\p{L}+)?|coordinat(?:rice|eur)s?(?: \\p{L}+)?|coordo|coordination|secretaires?(?: \\p{L}+)?|secretariat|kines?|kinesitherapeutes?|diet|asalee|medecin traitant|medecins? traitants?|diabetologues?|aides?-soignante?s?|masseu(?:r|se)[ -]kine|pharmacien(?:ne)?s?|dieteticien(?:ne)?s?|psychologues?|psy|sage[ -]femmes?|assistante?s?(?: (?:medicale?s?|sociale?s?))?|orthophonistes?|podologues?|pedicure|ergotherapeutes?|dentistes?|internes?|gestionnaires?|direct(?:rice|eur)s?|accueil|agent d'accueil|professionnel(?:le)?s?|pros?|soignante?s?|ostheopathes?|orthoptiste|educat(?:rice|eur)s?(?: \\p{L}+)?|mediat(?:rice|eur)s?(?: \\p{L}+)?|animat(?:rice|eur)s?|charge[e]? de mission|equipe|gp|nurses?|doctor)";
 const GROUP_USERS =
-  "(?:(?:plusieurs|certaine?s|beaucoup de|les|des|tous les|quelques|les deux|les trois|deux|trois|une|un|la majorite des|la plupart des|une partie des|l'ensemble des|l'une? des|un des|quelques-uns des|d'autres|cote|nos) )?(?:usagers?|usageres?|patiente?s?|habitants|aidants|representants des usagers)(?: presents?| et (?:usageres|patientes))?";
+  "(?:(?:plusieurs|certaine?s|beaucoup de|les|des|tous les|quelques|les deux|les trois|deux|trois|une|un|la majorite des|la plupart des|une partie des|l'ensemble des|l'une? des|un des|quelques-uns des|d'autres|cote|nos) )?(?:usagers?|usageres?|patiente?s?|habitants|aidants|representants des usagers)(?: presente?s?| et (?:usageres|patientes))?";
 export const ROLE_SUBJECT = `(?:le |la |l'|les |notre |nos |un |une )(?:cabinet|direction|mairie|msp|association|bureau|groupe(?: de travail| \\p{L}+)?|comite|informaticien|prestataire|referente? usagers?|commission|usagers? partenaires?|${PRO_WORD})`;
 
 export const GROUP = new RegExp(`^${GROUP_USERS}$`, 'u');
@@ -48,7 +49,7 @@ export function isPerson(words: string, cast: Cast, shouted: boolean): boolean {
   const parts = words.trim().split(/\s+(?:(?:et|ET|&)\s+)?/);
   const [first = ''] = parts;
   if (parts.length > 4) return false;
-  const known = FIRST_NAMES.has(fold(first)) || FIRST_NAMES.has(fold(first).split('-')[0] ?? '');
+  const known = GIVEN_NAMES.has(fold(first)) || GIVEN_NAMES.has(fold(first).split('-')[0] ?? '');
   if (shouted) return known;
   const capital = parts.every((part) => /^\p{Lu}/u.test(part));
   if (capital) {
@@ -97,6 +98,11 @@ export function sideOf(words: string, cast: Cast): 'user' | 'professional' | und
   const name = fold(words.trim());
   if (GROUP.test(name)) return 'user';
   if (sameName(cast.users, name)) return 'user';
+  const several = name.split(/ (?:et|&|\+) |, |\//);
+  if (several.length > 1) {
+    const sides = new Set(several.map((one) => sideOf(one, cast)));
+    if (sides.size === 1) return [...sides][0];
+  }
   if (DOCTOR.test(name) || IS_ROLE.test(name) || sameName(cast.professionals, name)) return 'professional';
   return undefined;
 }

@@ -155,6 +155,11 @@ export function readClause(notes: Notes, piece: Piece, cast: Cast): Clause {
 
 function verbAfter(plain: string, subject: Subject): Predicate | undefined {
   const named = subject.kind !== 'users';
+  // « Paulette Rémy, représentante des usagers, souhaite… »
+  const aside = plain.startsWith(', ', subject.end)
+    ? predicateAfterApposition(plain, subject.end, false)
+    : undefined;
+  if (aside && subject.kind !== 'we' && subject.kind !== 'me') return aside;
   return (
     predicateAt(plain, subject.end + (plain.startsWith(', ', subject.end) ? 2 : 0), named) ??
     (subject.kind === 'we' || subject.kind === 'me'

@@ -81,7 +81,13 @@ export function formsOf(infinitive: string): [string, Tense][] {
   if (!parts) return [];
   const [he, they, we, future, participle] = parts;
   const past = we.replace(/e?ons$/, (end) => (end === 'eons' ? 'e' : ''));
-  const me = /[aeiou]t$/.test(he) ? he.replace(/t$/, 's') : /[dr]$/.test(he) ? `${he}s` : he;
+  const me = /(?<![aeiou])[ae]t$/.test(he)
+    ? `${he}s`
+    : /t$/.test(he)
+      ? he.replace(/t$/, 's')
+      : /[dr]$/.test(he)
+        ? `${he}s`
+        : he;
   return [
     [infinitive, 'infinitive'],
     ...[he, they, we].map((form): [string, Tense] => [form, 'present']),

@@ -3,6 +3,7 @@ import { fold } from '../fold.ts';
 import { type Clause, predicateAt } from './clause.ts';
 import { bare, type Piece } from './shape.ts';
 import { isKind, isUnknown, verbOf } from './verbs.ts';
+import { isNone, onlyVerdict, verdictOf } from './verdicts.ts';
 
 /** What words decide; `points` when they only agree to what was said before. */
 export interface Decided {
@@ -12,39 +13,13 @@ export interface Decided {
 }
 
 const UNDECIDED =
-  /aucune decision|pas de (?:decision|conclusion|consensus)|sans decision|(?:rien(?: de)?|pas encore) ?(?:n'est |n'a ete |n'a |n'est encore |ete )*(?:decide|tranche|acte|arrete|prise?|valide|fixe|choisi|attribue)|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons|peut-etre|possible de) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe|possible de)|decid(?:era|eront|erons)|sera (?:decide|tranche)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|(?:^| )a re(?:voir|discuter)|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on|reste ouvert|(?:est|sont|a ete|sera) (?:donc |finalement )?(?:(?:reporte|renvoye|ajourne|differe)e?s?|remise?s? (?:a|au) )|on (?:attend|ne sait pas)|sait pas encore|s'il (?:faut|faudrait)|il (?:est|a ete) propose|non tranche|pas tranche|a l'etude|faudrait/u;
+  /aucune decision|pas de (?:decision|conclusion|consensus)|sans decision|(?:rien(?: de)?|pas encore) ?(?:n'est |n'a ete |n'a |n'est encore |ete )*(?:decide|tranche|acte|arrete|prise?|valide|fixe|choisi|attribue)|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons|peut-etre|possible de) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe|possible de)|decid(?:era|eront|erons)|sera (?:decide|tranche)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|(?:^| )a re(?:voir|discuter)|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on|reste ouvert|(?:est|sont|a ete|sera) (?:donc |finalement )?(?:(?:reporte|renvoye|ajourne|differe)e?s?|(?:repousse|decale)e?s? (?:a|au|en|d')|remise?s? (?:a|au) )|on (?:attend|ne sait pas)|sait pas encore|s'il (?:faut|faudrait)|il (?:est|a ete) propose|non tranche|pas tranche|a l'etude|faudrait/u;
 const START =
-  /^(?:=>|->|→|et |donc |finalement |du coup |bref |conclusion ?:? ?|au final |resultat ?:? ?)*,? ?(?:decisions? (?:prise |du groupe |collective |commune )?(?:est prise |collective |unanime )?(?:de |d'|que |:)|decidee?s? ?(?:de |d'|que |:)|(?:ok|d'accord|accord|feu vert|accord (?:de tous|general|unanime|du groupe)|oui|avis favorable|vote favorable|unanimite) (?:pour|sur) |(?:valide|adopte|retenu|acte|convenu|tranche) ?(?:: ?|, )|tout le monde (?:est|etait) (?:ok|d'accord|favorable|partant) (?:pour|sur) |(?:le groupe|l'equipe|nous sommes|on est|les participants|tous) (?:est|sont|etaient|etait|tous)? ?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?|la decision (?:est|a ete) (?:prise )?(?:de |d')|(?:(?:it was |we )?(?:agreed|decided)|decision) (?:to|that|:) )/u;
+  /^(?:=>|->|→|et |mais |donc |finalement |du coup |par contre |en revanche |bref |conclusion ?:? ?|au final |resultat ?:? ?)*,? ?(?:decisions? (?:prise |du groupe |collective |commune )?(?:est prise |collective |unanime )?(?:de |d'|que |:)|decidee?s? ?(?:de |d'|que |:)|(?:ok|d'accord|accord|feu vert|accord (?:de tous|general|unanime|du groupe)|oui|avis favorable|vote favorable|unanimite) (?:pour|sur) |(?:valide|adopte|retenu|acte|convenu|tranche) ?(?:: ?|, )|tout le monde (?:est|etait) (?:ok|d'accord|favorable|partant) (?:pour|sur) |(?:le groupe|l'equipe|nous sommes|on est|les participants|tous) (?:est|sont|etaient|etait|tous)? ?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?|la decision (?:est|a ete) (?:prise )?(?:de |d')|(?:(?:it was |we )?(?:agreed|decided)|decision) (?:to|that|:) )/u;
 const IMPERSONAL =
   /(?<![\p{L}])(?:il (?:est|a ete|fut)|c'est|a ete|ont ete)(?: (?:donc|alors|finalement|ainsi|enfin|ensemble|collectivement|aussi|egalement|a l'unanimite|d'un commun accord),?)* ?(?:decide|acte|convenu|valide|retenu|adopte|approuve|arrete|vote|entendu|enterine)e?s?(?![\p{L}])(?: (?:donc|ensemble|collectivement|a l'unanimite|d'un commun accord|par le groupe|en seance),?)* ?(?:de |d'|que |qu'|pour |: ?|le principe de )/u;
 const AGREES =
   /(?:donn(?:e|ent|ons)|accord(?:e|ent)|a donne|ont donne|avons donne) (?:son|leur|notre|un)? ?(?:accord|feu vert|aval|avis favorable) (?:pour|a|au|sur) (?:que )?|(?:pren(?:d|ons|nent)|a pris|avons pris|ont pris) la decision (?:de |d'|que )|(?:fait|font|faisons|a fait|avons fait|ont fait) le choix (?:de |d')|(?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien |unanimement )?(?:d'accord|favorables?|ok|partants?) ?(?:: ?|(?:pour|sur|a|avec) (?:que )?)|(?:se |nous )(?:met(?:tent|tons)?|sont mis|est mis|sommes mis) d'accord (?:pour|sur|avec) (?:que )?|(?:se |nous )?(?:est|sont|sommes|s'est)? ?tomb(?:e|es|ent|ons) d'accord (?:pour|sur) (?:que )?|(?:a|avons|ont|se) prononc\p{L}* (?:pour|en faveur de) /u;
-const YES =
-  "(?:adopte|valide|accepte|retenu|accorde|approuve|vote|acte|decide|entendu|enterine)e?s?|ok|okay|oui|d'accord|accord|unanimite|feu vert|(?:avis )?favorable|c'est (?:entendu|oui|bon|parti|d'accord|adopte|valide)|bonne idee";
-const NO =
-  "(?:n'(?:est|a|ont|avons) |ne sont )?(?:pas|non) (?:ete )?(?:retenu|adopte|valide|accepte|suivi|favorable|approuve|reconduit)e?s?|refus(?:ee?s?|es?)?|rejet(?:ee?s?|es?)?|ecarte?e?s?|abandonn?e?e?s?|annulee?s?|impossible|trop (?:cher|couteux|complique|chere|long)|c'est non|non|defavorable|pas possible|ce n'est pas possible|on laisse tomber|sans suite|pas de suite|classee? sans suite";
-const LATER =
-  'report\\p{L}*|renvoy\\p{L}*|remise?s? (?:a|au) |ajourn\\p{L}*|a (?:re)?voir|a (?:re)?discuter|a (?:y )?reflechir|a etudier|a creuser|a approfondir|a reprendre|a trancher|en attente|en suspens|(?:pas|non) tranche\\p{L}*|plus tard|a suivre|en cours|pas de decision|on (?:verra|va voir|se renseigne|cherche|regarde|demande|en reparle|en rediscute|reflechit)|rien decide|sans decision|avis partages|prochaine fois';
-const BEFORE_VERDICT =
-  "^(?:(?:la |l'|cette |leur |sa |une |ma )?(?:proposition|idee|demande|suggestion|solution|motion|resolution|elle|il|cela|ca|c'|tout|ce point|principe|reponse|avis|resultat|le principe)s?[ :]*)?(?:(?:est|a ete|sont|ont ete|finalement|donc|ce qui|qui|deja|mais|c')[ ,]*)*";
-const VERDICT = new RegExp(
-  `${BEFORE_VERDICT}(?:(?<later>${LATER})|(?<no>${NO})|(?<yes>${YES}))(?![\\p{L}'])`,
-  'u',
-);
-
-/** What a short verdict says (« adoptée à l'unanimité », « refusé », « à revoir »); undefined when it is none. */
-export function verdictOf(plain: string): 'yes' | 'no' | 'later' | undefined {
-  const said = VERDICT.exec(plain.replace(/^[\s«"(*_-]+/, ''))?.groups;
-  return said && (said.later ? 'later' : said.no ? 'no' : 'yes');
-}
-
-/** Whether a verdict is all that is said, but for how it was voted. */
-export const onlyVerdict = (plain: string): boolean =>
-  new RegExp(
-    `${BEFORE_VERDICT}(?:${LATER}|${NO}|${YES})(?:[ ,]*(?:${NO}|${YES}|a l'unanimite|par (?:tous|toutes|tout le monde|le groupe|l'equipe)|a main levee|ensemble|donc|pas de place|faute de \\p{L}+|(?:une?|deux|trois|\\d+) (?:abstentions?|voix)(?: contre)?|a la majorite|pour tout le monde|de tous|du groupe|general|unanime|on (?:le|la|les) \\p{L}+))*[ .!)]*$`,
-    'u',
-  ).test(plain);
-
 const split = (text: string): string[] => {
   const parts = text.split(
     /(?:,| et|, et| ainsi que) (?=(?:de |d['’]|que |qu['’])(?:ne |n['’]|se |s['’]|l['’]|les? |la |leur |y |en )?\p{L}+(?:er|ir|re|oir|ra|ront)(?!\p{L}))/iu,
@@ -171,13 +146,36 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
 const wordsOf = (text: string, plain: string, from: number): string =>
   bare(text.slice(/^ ?(?:ne |n')/.test(plain.slice(from)) || plain.startsWith('on ') ? 0 : from));
 
-const BECOMES =
-  /^(?!la prochaine|le prochain|les prochaines|notre prochaine)(?:le |la |les |l'|cette? |ces )[^,.:;]{3,60}? (?:ne )?(?:passe(?:nt|ra|ront)? (?:a|au|aux|en|de|d'|le|tous) |(?:aura|auront) (?:desormais )?lieu |(?:se (?:tiendra|fera|tiendront|feront)|ouvrira|fermera|ouvriront|durera|commencera|demarrera|restera|deviendra|s'appellera|passera) )/u;
+const THING = /^(?:(?:le|la|les|une?|des|cette?|ces|chaque|tous les|toutes les) |l')|^ce (?=sera|seront)/u;
+const NEXT_TIME =
+  /^(?:la |le |les |notre |nos )?prochaine?s? |^(?:la|le|les) \p{L}+ (?:suivante?|prochaine?) /u;
+const UNSURE =
+  /peut-etre|sans doute|probablement|eventuellement|si possible|(?:^| )si (?:le|la|les|l'|on|nous|elle|il|c')/;
+const TELLS =
+  /^(?:permettre|falloir|dependre|devoir|pouvoir|savoir|vouloir|discuter|revenir|reflechir|suffire|aider|eviter|arriver|repondre|attendre|voir|revoir|manquer|rester|couter|rappeler|relancer|envoyer|transmettre|contacter)$/;
 
-/** « le café des patients passe au mardi », « l'atelier aura lieu le soir »: how things will be from now on. */
+/** « le café passe au mardi », « un usager assistera aux entretiens », « ce sera le 14 juin »: how things will be from now on. */
 function becomes({ plain, text, subject }: Clause): Decided | undefined {
   if (subject && subject.kind !== 'users') return undefined;
-  return BECOMES.test(plain) ? { texts: [bare(text)], kept: true, points: false } : undefined;
+  const from = THING.exec(plain)?.[0].length;
+  if (from === undefined || NEXT_TIME.test(plain) || UNSURE.test(plain)) return undefined;
+  const told = { texts: [bare(text)], kept: true, points: false };
+  for (const word of plain.slice(from, from + 80).matchAll(/[\p{L}'-]+|[,.:;]/gu)) {
+    if (/[.:;]/.test(word[0]) || (word[0] === ',' && word.index > 40)) return undefined;
+    if (/^passe(?:nt)?$/.test(word[0]))
+      return / (?:a|au|aux|en|de|d'|le|tous) ?/.test(plain.slice(from + word.index, from + word.index + 10))
+        ? told
+        : undefined;
+    const verb = verbOf(word[0].replace(/^(?:[nsly]|qu)'/, ''), 'future');
+    if (!verb) continue;
+    const will = predicateAt(plain, from + word.index, false);
+    const said = will?.lemma ?? verb.lemma;
+    const be = said === 'etre' && !plain.startsWith('ce ');
+    return be || TELLS.test(said) || (will && isKind(said, 'talk', 'say') && !isKind(said, 'change'))
+      ? undefined
+      : told;
+  }
+  return undefined;
 }
 
 /** « Tout le monde trouve l'idée bonne, adopté. » */
@@ -269,25 +267,14 @@ function passive({ subject, text, plain }: Clause): Decided | undefined {
   return undefined;
 }
 
+/** Whether words leave something undecided. */
+export const isUndecided = (plain: string): boolean =>
+  UNDECIDED.test(plain) ||
+  /(?:aucun|pas d'|sans) accord|on se renseigne|on (?:va )?(?:verra|voir)/.test(plain);
+
 /** Whether a listed decision says that there is none. */
 export const saysNone = (plain: string): boolean =>
   isNone(plain) || UNDECIDED.test(plain.slice(0, 60)) || verdictOf(plain) === 'later';
-
-/** « Aucune », « Néant ». */
-export const isNone = (plain: string): boolean =>
-  /^(?:aucune?|pas encore|neant|rien|pas de decision|pas d'action|sans objet|ras|non|-|x|aucune (?:decision|action).*|rien (?:a signaler|de decide).*)[ .]*$/.test(
-    plain,
-  );
-
-/** Whether a listed decision is a refusal. */
-export const isRefusal = (plain: string): boolean =>
-  /^(?:ne pas (?:retenir|donner suite)|refus (?:de|d')|rejet |abandon |on ne retient pas|le groupe ne retient pas)/.test(
-    plain,
-  ) ||
-  /(?:non retenue?s?|refusee?s?|rejetee?s?|pas retenue?s?|abandonnee?s?|pas ete retenue?s?)(?: |[.,)]|$)/.test(
-    plain,
-  ) ||
-  verdictOf(plain) === 'no';
 
 /** A listed decision without « on a décidé de », « validé : ». */
 export function decisionText(text: string, plain: string): string {

@@ -1,5 +1,5 @@
 // The day by which something is due, and where a sentence says it.
-import { addDays, daysInMonth } from '../../../domain/french/dates.ts';
+import { addDays, daysInMonth, weekday } from '../../../domain/french/dates.ts';
 import { readDates } from '../dates.ts';
 import { fold } from '../fold.ts';
 
@@ -16,6 +16,8 @@ const WITHIN =
   /(?<![\p{L}])(?:sous|dans (?:les|un delai de)|d'ici(?: a)?|dans) ?(\d{1,3}|une?|deux|trois|quatre|quinze|huit|dix) (jours?|j|semaines?|sem|mois)(?![\p{L}])(?! prochain)/u;
 const VAGUE =
   /,? ?(?<![\p{L}])(?:pour|avant|d'ici|a|lors de) ?(?:a )?(?:la |l'|notre )(?:prochaine (?:reunion|seance|fois|rencontre)|reunion suivante|rentree|ete|automne|hiver)(?![\p{L}])/u;
+const END_OF_WEEK =
+  /(?:(?:d'ici|avant|pour|a)(?: a)? ?)?(?:la )?fin de (?:la |cette )?semaine( prochaine)?(?![\p{L}])|by the end of the week/u;
 const NUMBERS: Record<string, number> = {
   un: 1,
   une: 1,
@@ -31,6 +33,11 @@ const NUMBERS: Record<string, number> = {
 const SAID_OTHERWISE: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})la Toussaint(?!\p{L})/giu, '1 nov.'],
   [/(?<!\p{L})(?:avant|pour|d['’]ici) No[eë]l(?!\p{L})/giu, 'le 25/12'],
+  [/(?<!\p{L})next week/giu, 'sem. pro'],
+  [/(?<!\p{L})monday/giu, 'lundi'],
+  [/(?<!\p{L})tuesday/giu, 'mardi'],
+  [/(?<!\p{L})wednesday/giu, 'mercredi'],
+  [/(?<!\p{L})thursday/giu, 'jeudi'],
   [/(?<=\d )january/giu, 'janvier'],
   [/(?<=\d )february/giu, 'fevrier '],
   [/(?<=\d )march(?!\p{L})/giu, 'mars '],
@@ -44,11 +51,31 @@ const SAID_OTHERWISE: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d )november/giu, 'novembre'],
   [/(?<=\d )december/giu, 'decembre'],
 ];
-const inFrench = (text: string): string =>
+const MONTHS: Record<string, string> = {
+  january: 'janvier',
+  february: 'fevrier',
+  march: 'mars',
+  april: 'avril',
+  may: 'mai',
+  june: 'juin',
+  july: 'juil.',
+  august: 'aout',
+  september: 'septembre',
+  october: 'octobre',
+  november: 'novembre',
+  december: 'decembre',
+};
+const MONTH = Object.keys(MONTHS).join('|');
+const END_OF_MONTH = new RegExp(`(?<!\\p{L})(?:the )?end of (${MONTH})(?!\\p{L})`, 'giu');
+const MONTH_FIRST = new RegExp(`(?<!\\p{L})(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)`, 'giu');
+const month = (name: string): string => MONTHS[name.toLowerCase()] ?? name;
+const fitted = (words: string, found: string): string => words.padEnd(found.length).slice(0, found.length);
+const inFrench = (typed: string): string =>
   SAID_OTHERWISE.reduce(
-    (said, [pattern, words]) =>
-      said.replace(pattern, (found) => words.padEnd(found.length).slice(0, found.length)),
-    text,
+    (said, [pattern, words]) => said.replace(pattern, (found) => fitted(words, found)),
+    typed
+      .replace(END_OF_MONTH, (found, name: string) => fitted(`fin ${month(name)}`, found))
+      .replace(MONTH_FIRST, (found, name: string, day: string) => fitted(`${day} ${month(name)}`, found)),
   );
 
 /** The due day of a clause; `alone` when the text is nothing but a date (a cell). */
@@ -66,6 +93,13 @@ export function dueOf(typed: string, writtenOn: string, alone = false): Due {
         end: within.index + within[0].length,
       };
   }
+  const friday = END_OF_WEEK.exec(plain);
+  if (friday)
+    return {
+      day: addDays(writtenOn, 5 - weekday(writtenOn) + (friday[1] ? 7 : 0)),
+      at: friday.index,
+      end: friday.index + friday[0].length,
+    };
   const found = readDates(alone ? text.trim() : text, { today: writtenOn, prefer: 'future' }).filter(
     ({ problem, start }) =>
       problem !== 'impossible' &&

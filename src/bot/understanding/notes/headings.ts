@@ -48,11 +48,11 @@ const HEADINGS: readonly (readonly [Section, string])[] = [
   ],
   [
     'decisions',
-    '(?:\\d+ )?(?:les |nos |la |notre )?(?:releve (?:de |des )|prises? de |compte rendu des )?(?:decisions?|decisoin|desicions?|decison|conclusions?|resolutions?|arbitrages?)(?: (?:prises?|actees?|collectives?|communes?|du jour|du groupe|de la (?:reunion|seance)|retenues?|finales?|n|no|numero|ensemble|du comite|adoptees?|validees?|\\d{1,2}))*|(?:ce qu on a|ce que (?:nous avons|le groupe a)|ce qui (?:a ete|est)|on a|nous avons|il (?:est|a ete)|c est) (?:decide|acte|valide|retenu)e?|(?:points? |propositions? |idees? )?(?:decide|acte|valide|retenu|adopte|convenu)e?s?|tranche|accord|d accord pour|ok pour|choix retenus?|on retient|agreed|dec',
+    '(?:\\d+ )?(?:les |nos |la |notre )?(?:releve (?:de |des )|prises? de |compte rendu des )?(?:decisions?|decisoin|desicions?|decison|conclusions?|resolutions?|arbitrages?)(?: (?:prises?|actees?|collectives?|communes?|du jour|du groupe|de la (?:reunion|seance)|retenues?|finales?|n|no|numero|ensemble|du comite|adoptees?|validees?|\\d{1,2}))*|(?:ce qu on a|ce que (?:nous avons|le groupe a)|ce qui (?:a ete|est)|on a|nous avons|il (?:est|a ete)|c est) (?:decide|acte|valide|retenu)e?|(?:points? |propositions? |idees? )?(?:decide|acte|valide|retenu|adopte|convenu)e?s?|tranche|accord|d accord pour|ok pour|choix retenus?|on retient|agreed|dec|d ?\\d{1,2}',
   ],
   [
     'actions',
-    '(?:\\d+ )?(?:les |nos |l )?(?:plan d |liste des |tableau des |suivi des )?(?:actions?|taches?|acton|act)(?: (?:a (?:mener|faire|venir|realiser|suivre|engager|lancer)|prevues?|decidees?|retenues?|de suivi|items?|n|no|\\d{1,2}))*(?: et (?:responsables?|echeances?|taches?|suites?))?|(?:reste |choses |trucs )?a faire|todo|todos|to do|to do list|qui fait quoi|suites?(?: a donner| donnees| de la reunion)?|prochaines? (?:etapes?|actions?)|la suite|et maintenant|et apres|pour la suite|feuille de route|engagements?|a prevoir|missions?|repartition des taches|next steps?',
+    '(?:\\d+ )?(?:les |nos |l )?(?:plan d |liste des |tableau des |suivi des )?(?:actions?|taches?|acton|act)(?: (?:a (?:mener|faire|venir|realiser|suivre|engager|lancer)|prevues?|decidees?|retenues?|de suivi|items?|n|no|\\d{1,2}))*(?: et (?:responsables?|echeances?|taches?|suites?))?|(?:reste |choses |trucs )?a faire|todo|todos|to do|to do list|qui fait quoi|suites?(?: a donner| donnees| de la reunion)?|prochaines? (?:etapes?|actions?)|la suite|et maintenant|et apres|pour la suite|feuille de route|engagements?|a prevoir|missions?|repartition des taches|next steps?|a\\d{1,2}',
   ],
   [
     'contributions',

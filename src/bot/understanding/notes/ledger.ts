@@ -1,27 +1,13 @@
 // What has been read of the notes so far: who spoke, what was asked, decided and taken on, and how these answer each other.
-
-import { simplify } from '../fold.ts';
 import type { Task, Told } from './actions.ts';
-import { common, likeness, namesOf, partToldBy, type Said, speakerOf, stems } from './brought.ts';
-import { type Cast, isPerson, sideOf } from './cast.ts';
+import { namesOf, type Said, stems } from './brought.ts';
+import { type Cast, isPerson } from './cast.ts';
+import { stanceOf, type Utterance, usersPart } from './part.ts';
 import type { NotedAction, Notes, NotesReading, Piece } from './shape.ts';
 import { bare, pieceOf } from './shape.ts';
 
-/** Something said, with where it stands. */
-export interface Utterance extends Said {
-  piece: Piece;
-  words: Set<string>;
-  line: number;
-  /** rank of its sentence in the notes */
-  rank: number;
-}
-
 const REMEMBERED = 60;
-const ALIKE = 0.5;
 const LONGEST_QUOTE = 700;
-/** « pas d'ouverture à 7 h, demandée par Anne »: a decision that turns down what it answers. */
-const DENIES =
-  /^(?:pas (?:de |d )|ne pas |aucune? |non a )|\bmalgre (?:la |les |l |leur )?(?:demandes?|propositions?|idees?|avis)/;
 
 export interface Ledger extends Told {
   reading: NotesReading;
@@ -29,6 +15,16 @@ export interface Ledger extends Told {
   floor: Utterance[];
   line: number;
   rank: number;
+  /** the topic being read */
+  block: number;
+  /** the line says what came out of those before, or goes on with them */
+  follows: boolean;
+  /** ranks of the sentences that decided something */
+  decided: number[];
+  /** the line that a mark or a list makes a decision */
+  marked: number;
+  /** a list of decisions is being read */
+  listing: boolean;
   /** the sentence before, on the same line */
   before: Piece | undefined;
 }
@@ -43,6 +39,11 @@ export const openLedger = (notes: Notes, cast: Cast, writtenOn: string, author: 
   floor: [],
   line: 0,
   rank: 0,
+  block: 0,
+  follows: true,
+  decided: [],
+  marked: -1,
+  listing: false,
   before: undefined,
   reading: { present_users: [], present_professionals: [], decisions: [], actions: [], contributions: [] },
 });
@@ -53,55 +54,59 @@ export function hear(ledger: Ledger, said: Said, piece: Piece, quote = piece.tex
   if (isPerson(said.who, cast, notes.shouted)) ledger.she = said.who;
   if (said.side === 'user' && !said.passing && reading.contributions.at(-1)?.quote !== quote)
     reading.contributions.push({ by: namesOf(said.who)[0] ?? null, quote });
-  ledger.floor = [
-    ...ledger.floor.slice(-REMEMBERED),
-    { ...said, piece, words: stems(said.object), line: ledger.line, rank: ledger.rank },
-  ];
+  const one = utterance(ledger, said, piece);
+  ledger.floor = [...ledger.floor.slice(-REMEMBERED), one];
+  afterwards(ledger, one);
 }
 
-/** What a user said that a decision answers: asked in the same words, or just before it. */
-function answered(ledger: Ledger, words: Set<string>, quote: Piece): Utterance | undefined {
-  return ledger.floor.findLast((one) => {
-    if (one.piece.start === quote.start || one.side === undefined) return false;
-    const [shared, far] = [common(one.words, words), ledger.rank - one.rank];
-    if (one.proposes)
-      return (
-        likeness(one.words, words) >= ALIKE ||
-        (one.side === 'user' &&
-          (far <= 1 || (far <= 4 && shared >= 1) || (one.line === ledger.line && far <= 2)))
-      );
-    return one.side === 'user' && ((far <= 4 && shared >= 2) || (far <= 1 && one.line === ledger.line));
-  });
+/** « Cette décision répond à l'inquiétude de M. Lopez »: words that tell of the decision before them. */
+const TELLS_BACK =
+  /^(?:cette (?:decision|mesure|idee)|c'(?:est|etait) (?:une|la|l'|a la)? ?(?:demande|idee|proposition|souhait|suggestion)|l'idee (?:vient|venait|est venue) d|(?:a|sur) (?:sa|leur|la) (?:demande|proposition|suggestion))/;
+
+/** What a user says after a decision, of that decision. */
+function afterwards(ledger: Ledger, one: Utterance): void {
+  const last = ledger.reading.decisions.at(-1);
+  const back = TELLS_BACK.test(one.piece.plain);
+  const near = ledger.decided.at(-1) === ledger.rank - 1 && ledger.marked === ledger.line;
+  if (last?.users_brought !== 'nothing' || one.side !== 'user' || !(back || near)) return;
+  const part = { for: 'confirmed', against: 'opposed', if: 'changed' } as const;
+  last.users_brought = back || !one.stance ? 'proposed' : part[one.stance];
+  last.by = namesOf(one.who);
+  last.kept = last.kept !== false && last.users_brought !== 'opposed';
+  one.answered = true;
 }
+
+/** What somebody says, as it stands in the notes. */
+export const utterance = (ledger: Ledger, said: Said, piece: Piece): Utterance => ({
+  ...said,
+  piece,
+  words: stems(said.object),
+  line: ledger.line,
+  rank: ledger.rank,
+  block: ledger.block,
+  stance: said.side === 'user' ? stanceOf(piece.plain) : undefined,
+});
 
 /** Enters a decision; `from` is what it answers when the words point to it. */
 export function decide(ledger: Ledger, words: string, quote: Piece, kept: boolean, from?: Utterance): void {
-  const { notes, cast, reading } = ledger;
-  const own = speakerOf(notes, quote, cast);
-  const told = partToldBy(quote.plain);
-  const near = from ?? answered(ledger, stems(words), quote);
-  const users = near?.side === 'user' && !(own && own.side === undefined && own !== near) ? near : undefined;
-  const asks = own && own.side === 'professional' && told === 'proposed' ? undefined : told;
-  const brought =
-    asks ?? (own?.side === 'user' && own.proposes ? 'proposed' : users ? 'proposed' : 'nothing');
-  const by = brought === 'nothing' ? undefined : own?.side === 'user' ? own.who : users?.who;
-  const denied = DENIES.test(simplify(words)) && !DENIES.test(simplify(near?.object ?? ''));
+  const { reading } = ledger;
   const last = reading.decisions.at(-1);
   if (last && last.quote === quote.text && last.text === words) return;
-  reading.decisions.push({
-    text: words,
-    quote: quote.text,
-    users_brought: brought,
-    by: by ? namesOf(by).filter((name) => sideOf(name, cast) !== 'professional') : [],
-    kept:
-      kept && !(denied && brought === 'proposed')
-        ? brought === 'nothing'
-          ? null
-          : brought !== 'opposed'
-        : false,
-  });
+  const { answers, ...part } = usersPart(ledger, words, quote, kept, from);
+  for (const one of answers) one.answered = true;
+  reading.decisions.push({ text: words, quote: quote.text, ...part });
+  ledger.decided = [...ledger.decided.slice(-9), ledger.rank];
   ledger.back = words;
 }
+
+/** What was said in this topic is left undecided: no later decision answers it. */
+export function leave(ledger: Ledger): void {
+  for (const one of ledger.floor) if (one.block === ledger.block) one.answered = true;
+}
+
+/** « … qu'on enlève la radio, mais on la garde »: what stays as it is was not granted. */
+const ENDS = /enlev|supprim|arret|remplac|chang|retir|ferm|cesse|deplac/;
+const STAYS = /(?:^| )(?:on|nous) (?:le |la |les |l')?(?:garde|conserv|maint|laisse)/;
 
 /** Agrees to, or refuses, what was said just before. */
 export function agree(ledger: Ledger, sentence: Piece, kept: boolean, clause = sentence): void {
@@ -123,11 +128,17 @@ export function agree(ledger: Ledger, sentence: Piece, kept: boolean, clause = s
     last && last.line >= ledger.line - 1 && (last.proposes || last.rank >= ledger.rank - 1)
       ? last
       : undefined;
+  const refused = asked !== undefined && ENDS.test(asked.piece.plain) && STAYS.test(clause.plain);
   const earlier = asked?.piece ?? ledger.before;
   if (!earlier || earlier.end > sentence.end) return;
   const whole = pieceOf(notes, earlier.start, sentence.end);
   const quote = whole.text.length < LONGEST_QUOTE ? whole : sentence;
-  decide(ledger, asked?.object ?? earlier.text.replace(/[ .]+$/, ''), quote, kept, asked);
+  const object = asked && stems(asked.object).size > 0 ? asked.object : undefined;
+  const wider =
+    asked && ledger.before && ledger.before.start <= asked.piece.start && ledger.before.end >= asked.piece.end
+      ? ledger.before
+      : earlier;
+  decide(ledger, object ?? wider.text.replace(/[ .]+$/, ''), quote, kept && !refused, asked);
   if (asked) ledger.floor = ledger.floor.slice(0, -1);
   ledger.before = undefined;
 }

@@ -2,21 +2,29 @@
 import { type Cast, isPerson } from './cast.ts';
 import { leadIn, type Section, SIGN_OFF, sectionOf } from './headings.ts';
 import { type Notes, type Piece, pieceOf } from './shape.ts';
+import { isSure, subjectAt } from './subject.ts';
 
 /** One item or paragraph of the notes. `label` tells that its heading stands on the same line. */
 export interface Line extends Piece {
+  /** who wrote it, in messages pasted from a messenger; else empty */
+  by: string;
   section: Section;
   label: boolean;
   bullet: boolean;
   box: boolean;
   /** opened by an arrow: what came out of what stands before */
   arrow: boolean;
+  /** rank of its topic: another one begins at each heading and each numbered item */
+  block: number;
   /** the first of a new paragraph */
   fresh: boolean;
 }
 
 const BULLET =
   /^(?:(?:(?:(?!\d)\p{Extended_Pictographic}\uFE0F?)(?=\s)|[-*•–—·▪◦‣●○✓✔✅➤►▶>+]+(?=\s)|→|⇒|=>|->|☐|☑|□|\[[ x]?\]|☑|☒|\(?\d{1,2}(?:\.\d{1,2})? ?[.)°/](?![\d ]*\d)|\d{1,2} ?[-–](?= )|[a-k]\))[ ]*)+/u;
+/** What a messenger writes before each message: « [25/08 18:42] », « 25/08/2025, 18:42 - ». */
+const STAMP =
+  /^\[?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,? (?:a )?\d{1,2}[:h]\d{2}(?::\d{2})?\]?(?: ?[-–])? ?(?=[^:\n]{2,40}: ?\S)/u;
 const DRAWN = /^[\s=_~*#|+.:–—-]+$/;
 const DECOR = /^[\s#*_=~[(<«-]+|[\s#*_=~\])>»-]+$/g;
 const INLINE =
@@ -24,9 +32,13 @@ const INLINE =
 const LONGEST = 4000;
 
 interface Raw extends Piece {
+  /** where the line begins, its bullet included */
+  from: number;
+  by: string;
   bullet: boolean;
   box: boolean;
   arrow: boolean;
+  numbered: boolean;
   fresh: boolean;
   heading: boolean;
 }
@@ -45,13 +57,26 @@ function rawLines(notes: Notes): Raw[] {
         blank = true;
         continue;
       }
-      const mark = BULLET.exec(line.plain)?.[0] ?? '';
-      const content = pieceOf(notes, line.start + mark.length, line.end);
+      const stamp = STAMP.exec(line.plain)?.[0] ?? '';
+      const author = stamp === '' ? '' : (/^[^:]{2,40}: ?/.exec(line.text.slice(stamp.length))?.[0] ?? '');
+      const begun = stamp.length + author.length;
+      const mark = BULLET.exec(line.plain.slice(begun))?.[0] ?? '';
+      const content = pieceOf(notes, line.start + begun + mark.length, line.end);
       const heading = /^#+ |^\*{1,2}[^*]+\*{1,2} ?:?$|^_{1,2}[^_]+_{1,2} ?:?$/.test(line.text);
       const box = /☐|□|\[ ?\]/.test(mark);
       const arrow = /→|⇒|=>|->|✅|❌|✔/u.test(mark);
       if (content.text !== '')
-        lines.push({ ...content, bullet: mark !== '', box, arrow, fresh: blank, heading });
+        lines.push({
+          ...content,
+          from: line.start,
+          by: author.replace(/ ?: ?$/, ''),
+          bullet: mark !== '',
+          box,
+          arrow,
+          numbered: /\d/.test(mark),
+          fresh: blank,
+          heading,
+        });
       blank = false;
     }
   }
@@ -63,10 +88,15 @@ function joinWrapped(notes: Notes, lines: readonly Raw[]): Raw[] {
   const joined: Raw[] = [];
   // notes typed without capitals: a small letter does not tell that a line goes on
   const small = lines.filter(({ text }) => /^\p{Ll}/u.test(text)).length * 2 > lines.length;
+  const width = Math.max(0, ...lines.map(({ end, from }) => end - from));
+  let tail = 0;
   for (const line of lines) {
     const last = joined.at(-1);
+    const word = /^\S+/.exec(line.text)?.[0].length ?? 0;
+    const full = width <= 120 && tail + 1 + word > width - 6;
     const goesOn =
       last &&
+      full &&
       !line.bullet &&
       !line.fresh &&
       !line.heading &&
@@ -81,6 +111,7 @@ function joinWrapped(notes: Notes, lines: readonly Raw[]): Raw[] {
       !sectionOf(line.text.split(':')[0] ?? '');
     if (goesOn) Object.assign(last, pieceOf(notes, last.start, line.end));
     else joined.push({ ...line });
+    tail = line.end - line.from;
   }
   return joined;
 }
@@ -93,14 +124,24 @@ function looksLikeHeading(line: Raw, next: Raw | undefined, notes: Notes): boole
   return false;
 }
 
+/** A short line without a stop above a longer one: what it names is spoken of below. */
+const isTitle = (line: Raw, next: Raw | undefined): boolean =>
+  !line.bullet &&
+  line.text.length < 60 &&
+  /^\p{Lu}/u.test(line.text) &&
+  !/[.!?;,:»)]$/.test(line.text) &&
+  next !== undefined &&
+  !next.fresh &&
+  (next.bullet || (next.text.length > line.text.length && /[.!?]$/.test(next.text)));
+
 /** The items and paragraphs of the notes, in order; headings themselves are left out. */
 export function linesOf(notes: Notes): Line[] {
   const raw = joinWrapped(notes, rawLines(notes));
   const lines: Line[] = [];
   let section: Section = 'topic';
-  let [signed, listed] = [false, false];
+  let [signed, listed, block] = [false, false, 0];
   for (const [rank, line] of raw.entries()) {
-    const { bullet, box, arrow, fresh } = line;
+    const { by, bullet, box, arrow, fresh } = line;
     const alone = /:\s*\S/.test(line.text.replace(/[*_\s]+$/, ''))
       ? undefined
       : sectionOf(line.plain.replace(DECOR, '').replace(/ ?:$/, ''));
@@ -111,24 +152,40 @@ export function linesOf(notes: Notes): Line[] {
       !(bullet && /^(?:users|professionals)$/.test(alone) && section === 'present' && !/:$/.test(line.text))
     ) {
       [section, signed, listed] = [alone, false, false];
+      block++;
       continue;
     }
     if (SIGN_OFF.test(line.plain) && line.text.length < 60) signed = true;
+    else if (line.bullet || line.text.length > 45) signed = false;
     if (signed) continue;
+    if (line.numbered || /^[ivx]{1,4}[.)] /.test(line.plain)) block++;
     const inline = INLINE.exec(line.text);
     const said = inline && sectionOf(inline[1] ?? '');
     if (inline && said && /^releve|^compte/.test(line.plain) && !/[:=>→]/.test(inline[0])) {
       [section, listed] = [said, false];
+      block++;
       continue;
     }
     if (inline && said) {
+      if (/\d$/.test(inline[1] ?? '')) block++;
       const content = pieceOf(notes, line.start + inline[0].length, line.end);
       const plural = /s$|^a faire$|^todo/.test(line.plain.slice(0, inline[1]?.length ?? 0).trim());
       const within = said === 'topic' || section !== 'topic' ? section : plural ? said : 'topic';
       if (content.text !== '')
-        lines.push({ ...content, section: said, label: true, bullet, box, arrow, fresh });
+        lines.push({ ...content, by, section: said, label: true, bullet, box, arrow, fresh, block });
+      const people = /^(?:users|professionals|present|excused)$/.test(said) && content.text.length > 12;
       section =
-        content.text === '' ? said : bullet ? within : plural && next?.bullet && !next.fresh ? said : 'topic';
+        people && (next?.numbered || (next?.text.length ?? 0) > 60)
+          ? within === said
+            ? 'topic'
+            : within
+          : content.text === ''
+            ? said
+            : bullet
+              ? within
+              : plural && next?.bullet && !next.fresh
+                ? said
+                : 'topic';
       listed = false;
       continue;
     }
@@ -139,10 +196,12 @@ export function linesOf(notes: Notes): Line[] {
     const lead = opens && next ? leadIn(line.plain) : undefined;
     if (lead) {
       [section, listed] = [lead, false];
+      if (lead !== 'decisions') block++;
       continue;
     }
     if (looksLikeHeading(line, next, notes) && !(/^(?:decisions|actions)$/.test(section) && bullet)) {
       [section, listed] = ['topic', false];
+      block++;
       continue;
     }
     if (section === 'agenda' && lines.at(-1)?.section === 'agenda' && (fresh || line.text.length > 90))
@@ -151,24 +210,27 @@ export function linesOf(notes: Notes): Line[] {
       /^(?:users|professionals|present|excused)$/.test(section) && lines.at(-1)?.section === section;
     if (fresh && !bullet && (listed || people) && section !== 'topic') section = 'topic';
     if (bullet) listed = true;
+    if (isTitle(line, next)) block++;
     lines.push({
       start: line.start,
       end: line.end,
       text: line.text,
       plain: line.plain,
+      by,
       section,
       label: false,
       bullet,
       box,
       arrow,
       fresh,
+      block,
     });
   }
   return lines;
 }
 
 const SIGNED =
-  /(?:^|\n)[ \t]*(?:notes? (?:de|prises? par)|redige(?:e?s?)? par|redact(?:ion|rice|eur)|secretaire de seance|compte rendu de|cr (?:de|par)|prise de notes?)(?: :| ?:)? ?([^\n,(]{3,40})/u;
+  /(?:^|\n)[ \t]*(?:notes? (?:de|prises? par)|redige(?:e?s?)? par|redact(?:ion|rice|eur)|secretaire de seance|dictee?s?(?: \p{L}+| \d+){0,4} par|compte rendu de|cr (?:de|par)|prise de notes?)(?: :| ?:)? ?([^\n,(]{3,40})/u;
 const CLOSING =
   /(?:^|\n)[ \t]*(?:(?:bien )?(?:cordialement|amicalement|a vous)|cdlt|cdt|bonne (?:journee|soiree|semaine|fin)[^\n]{0,20}|a bientot|bises?|amities|bien a vous)[ ,.!]*(?:\n\s*|(?<=, ))([^\n,(]{3,40})/u;
 
@@ -180,6 +242,9 @@ export function authorOf(notes: Notes, cast: Cast): string | null {
     const from = found.index + found[0].length - found[1].length;
     const name = notes.text.slice(from, from + found[1].length).trim();
     if (isPerson(name, cast, notes.shouted)) return name;
+    const after = /^(?:le |la )?/u.exec(notes.plain.slice(from))?.[0].length ?? 0;
+    const named = subjectAt(notes, pieceOf(notes, 0, notes.text.length), from + after, cast);
+    if (named?.kind === 'person' && isSure(named.who, cast)) return named.who;
   }
   return null;
 }

@@ -1,18 +1,23 @@
 // Reads sentences of prose in order: what each clause decides, gives somebody to do, or tells of what somebody said.
 import { fold } from '../fold.ts';
 import { actionOf, actionsOf } from './actions.ts';
+import { tellsWhoWasThere } from './attendance.ts';
 import { speaker, speakerOf, spoken } from './brought.ts';
 import { isPerson } from './cast.ts';
 import { type Clause, clausesOf, readClause } from './clause.ts';
-import { decided, decisionText, onlyVerdict, verdictOf } from './decisions.ts';
+import { decided, decisionText, isUndecided } from './decisions.ts';
 import { dueOf } from './due.ts';
-import { act, agree, decide, hear, type Ledger } from './ledger.ts';
+import { act, agree, decide, hear, type Ledger, leave } from './ledger.ts';
 import { markedAction } from './marked.ts';
 import { bare, type Piece, partOf } from './shape.ts';
 import { subjectAt } from './subject.ts';
 import { isKind, isUnknown, verbOf } from './verbs.ts';
+import { isVerdict, onlyVerdict, verdictOf } from './verdicts.ts';
 
 const ARROW = / (?:=>|->|→|⇒) /u;
+/** « OK, Émilie s'en charge », « Accepté : on commence lundi ». */
+const AGREED_THEN =
+  /^(?:ok|oui|d'accord|accord|accordee?s?|validee?s?|adoptee?s?|acceptee?s?|retenue?s?|entendu|agreed|refusee?s?|non|c'est (?:ok|oui|bon|non|d'accord))(?:,| :|:| -| –|\.) ?(?=\S)/u;
 const SETTLED =
   /, (?:ce qui|idee qui|proposition qui|demande qui) (?:est|a ete|n'a pas ete|n'est pas) (?=\p{L})/u;
 const OWNED =
@@ -33,7 +38,7 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
     done();
     return;
   }
-  if (owned(ledger, sentence)) return;
+  if (tellsWhoWasThere(plain) || owned(ledger, sentence)) return;
   if (aloud(ledger, sentence)) {
     done();
     return;
@@ -41,9 +46,16 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
   const settles =
     /^(?:c'est (?:entendu|d'accord|oui|non|adopte|valide|retenu|refuse|accepte)|verdict)/.test(plain) &&
     plain.length < 60;
-  if (plain.length < 100 && (onlyVerdict(plain) || (settles && verdictOf(plain)))) {
+  if (isVerdict(plain) || (settles && verdictOf(plain))) {
     const verdict = verdictOf(plain);
-    if (verdict && verdict !== 'later') agree(ledger, sentence, verdict === 'yes');
+    if (verdict === 'later') leave(ledger);
+    else if (verdict) agree(ledger, sentence, verdict === 'yes');
+    return;
+  }
+  const agreed = AGREED_THEN.exec(plain);
+  if (agreed && ledger.floor.at(-1)?.block === ledger.block && !ledger.floor.at(-1)?.answered) {
+    agree(ledger, partOf(notes, sentence, 0, agreed[0].length), !/^(?:non|refus|c'est non)/.test(plain));
+    prose(ledger, partOf(notes, sentence, agreed[0].length));
     return;
   }
   const settled = SETTLED.exec(plain);
@@ -61,6 +73,7 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
   for (const clause of clauses) found = readOne(ledger, clause, sentence, clauses) || found;
   if (!found && outcome) cameOut(ledger, sentence);
   if (!found) ledger.back = bare(sentence.text);
+  if (isUndecided(plain)) leave(ledger);
   done();
 }
 
@@ -107,7 +120,10 @@ function answerTo(ledger: Ledger, sentence: Piece, arrow: RegExpExecArray): bool
     return true;
   }
   if (said) hear(ledger, said, left);
-  if (verdict === 'later') return true;
+  if (verdict === 'later') {
+    leave(ledger);
+    return true;
+  }
   const asked = said && ledger.floor.at(-1);
   const about = said?.object ?? bare(left.text);
   if (verdict)
@@ -199,7 +215,7 @@ function readOne(
   }
   const named = clause.subject?.kind === 'person' ? clause.subject.who : undefined;
   if (named && isPerson(named, cast, notes.shouted)) ledger.she = named;
-  return said !== undefined;
+  return said !== undefined && !said.passing;
 }
 
 /** What an arrow leads to when no verb says it: an infinitive of a task is an action, the rest is decided. */

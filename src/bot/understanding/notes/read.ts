@@ -2,12 +2,12 @@
 import { fold } from '../fold.ts';
 import { actionOf } from './actions.ts';
 import { readAttendance } from './attendance.ts';
-import { namesOf, partToldBy, speakerOf, stems } from './brought.ts';
-import { type Cast, isPerson, sideOf } from './cast.ts';
+import { namesOf, partToldBy, speakerOf } from './brought.ts';
+import { type Cast, isPerson, PRO_WORD, sideOf, USER_WORD } from './cast.ts';
 import { clausesOf } from './clause.ts';
-import { decisionText, isNone, isRefusal, onlyVerdict, saysNone } from './decisions.ts';
+import { decisionText, saysNone } from './decisions.ts';
 import { dueOf } from './due.ts';
-import { act, agree, decide, type Ledger, openLedger } from './ledger.ts';
+import { act, agree, decide, hear, type Ledger, openLedger, utterance } from './ledger.ts';
 import { authorOf, type Line, linesOf } from './lines.ts';
 import { markedAction } from './marked.ts';
 import { listen, prose } from './prose.ts';
@@ -15,6 +15,7 @@ import { namesWithRoles } from './roles.ts';
 import { markedParts, sentencesOf } from './sentences.ts';
 import { asTyped, bare, type NotesReading, notesOf, type Piece, partOf, pieceOf } from './shape.ts';
 import { columnsOf, keyedRow, type Row, rowOf } from './table.ts';
+import { isNone, isRefusal, onlyVerdict } from './verdicts.ts';
 
 export interface NotesOptions {
   /** the day the notes were written, 'YYYY-MM-DD': relative dates are read from it */
@@ -47,7 +48,11 @@ function readComposed(text: string, { writtenOn, known = [] }: NotesOptions): No
   const ledger = openLedger(notes, cast, writtenOn, authorOf(notes, cast));
   let columns: ReturnType<typeof columnsOf>;
   for (const [rank, line] of lines.entries()) {
-    [ledger.line, ledger.before] = [rank, undefined];
+    const last = lines[rank - 1];
+    [ledger.line, ledger.before, ledger.block] = [rank, undefined, line.block];
+    ledger.listing = /^(?:decisions|rejected)$/.test(line.section) && !line.label;
+    ledger.follows =
+      line.label || line.arrow || FOLLOWS.test(line.plain) || !(line.fresh || (line.bullet && last?.bullet));
     const keyed = keyedRow(notes, line);
     const heads = keyed ? undefined : columnsOf(notes, line);
     if (heads) {
@@ -55,14 +60,30 @@ function readComposed(text: string, { writtenOn, known = [] }: NotesOptions): No
       continue;
     }
     const row = keyed ?? (columns && rowOf(notes, line, columns));
+    if (line.by !== '') ledger.author = bareName(line.by);
     if (row) readRow(ledger, row);
-    else {
+    else if (line.by !== '' && sideOf(bareName(line.by), cast) === 'user') {
+      const said = { who: bareName(line.by), side: 'user', proposes: false, object: line.text } as const;
+      hear(ledger, said, line);
+    } else {
       columns = undefined;
       readLine(ledger, line);
     }
   }
-  return { ...ledger.reading, present_users: present.users, present_professionals: present.professionals };
+  const me =
+    ledger.author !== null && lines.some(({ section, plain }) => section === 'present' && ME.test(plain));
+  const team = [...present.professionals, ...(me && ledger.author ? [ledger.author] : [])];
+  return { ...ledger.reading, present_users: present.users, present_professionals: [...new Set(team)] };
 }
+
+const ME = /(?<![\p{L}])moi(?:-meme)?(?![\p{L}])/u;
+/** What answers the line before it. */
+const FOLLOWS =
+  /^(?:ok|d'accord|accord|oui|non|on |nous |donc|du coup|finalement|=>|->|decid|refus|valid|adopt|accept|retenu|approuv|agreed|c'est)/;
+
+/** « Magali coordo »: the name without its role. */
+const bareName = (words: string): string =>
+  bare(words.replace(new RegExp(`(?<=\\p{L}),? \\(?(?:${USER_WORD}|${PRO_WORD}|msp)\\)?$`, 'iu'), ''));
 
 function readLine(ledger: Ledger, line: Line): void {
   const { section } = line;
@@ -106,6 +127,7 @@ const CHARGED = /(?:[,.]| et| =>| ->| →| –| —) ?(?=(?:\p{L}+[.]? ){1,3}s'e
 function listedDecision(ledger: Ledger, piece: Piece, rejected: boolean): void {
   const { notes } = ledger;
   ledger.rank++;
+  ledger.marked = ledger.line;
   if (saysNone(piece.plain) || /\?$/.test(piece.plain)) {
     listen(ledger, piece);
     return;
@@ -127,7 +149,7 @@ function ownerOf(ledger: Ledger, piece: Piece): void {
   const action = markedAction(piece, piece.text, ledger);
   if (
     action?.who &&
-    (action.due || /[(|→–—]|->|par |s['’]en|charge/.test(piece.text)) &&
+    (action.due || /[(|→–—]|->|s['’]en|charge/.test(piece.text)) &&
     sideOf(action.who, ledger.cast) !== undefined
   )
     act(ledger, action, piece.text);
@@ -172,8 +194,9 @@ function readContribution(ledger: Ledger, line: Line): void {
   const by = said ? (namesOf(said.who)[0] ?? null) : named;
   reading.contributions.push({ by, quote: line.text });
   const object = said?.object ?? bare(line.text);
-  const utterance = { who: by ?? 'les usagers', side: 'user', proposes: true, object, piece: line } as const;
-  ledger.floor.push({ ...utterance, words: stems(object), line: ledger.line, rank: ledger.rank });
+  ledger.floor.push(
+    utterance(ledger, { who: by ?? 'les usagers', side: 'user', proposes: true, object }, line),
+  );
 }
 
 function readRow(ledger: Ledger, row: Row): void {

@@ -11,7 +11,7 @@ export interface Sides {
 
 const NOBODY: Cast = { users: new Set(), professionals: new Set() };
 const AFTER = new RegExp(
-  `(?: ?\\(|, )(?:le |la |l'|les |une? |notre |nos |toute?s les deux |tous deux |(?!et )\\p{L}+ et )?(?:qui represent\\p{L}+ |representante?s? |pour )?(?:les |des |la |de la )?(?:(?<user>${USER_WORD})|(?<pro>${PRO_WORD}))(?![\\p{L}])|(?<= )pour les (?<users>usagers|patients)(?![\\p{L}])`,
+  `(?: ?\\(|, | (?=notre |qui represent))(?:le |la |l'|les |une? |notre |nos |toute?s les deux |tous deux |(?!et )\\p{L}+ et )?(?:qui represent\\p{L}+ |representante?s? |pour )?(?:les |des |la |de la )?(?:(?<user>${USER_WORD})|(?<pro>${PRO_WORD}))(?![\\p{L}])|(?<= )pour les (?<users>usagers|patients)(?![\\p{L}])`,
   'gu',
 );
 const GROUP_LIST =

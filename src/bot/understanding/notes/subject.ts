@@ -1,8 +1,9 @@
 // The subject that opens a clause: named people, a role, users, the whole group, or « je ».
-import { FIRST_NAMES, WORD_NAMES } from '../first-names.data.ts';
+import { WORD_NAMES } from '../first-names.data.ts';
 import { fold } from '../fold.ts';
 import { NOT_NAMES, ORDINARY } from '../people.vocabulary.ts';
 import { type Cast, isKnown, isPerson, ROLE_SUBJECT, TITLE, USERS_GROUP } from './cast.ts';
+import { GIVEN_NAMES } from './given-names.data.ts';
 import type { Notes, Piece } from './shape.ts';
 import { isVerbForm, verbOf } from './verbs.ts';
 
@@ -26,7 +27,7 @@ const USERS = new RegExp(
 const ROLE = new RegExp(`(?:${ROLE_SUBJECT})(?![\\p{L}-])`, 'uy');
 const TITLED = new RegExp(`(?:(?:le |la )?${TITLE}|mmes|mm\\.?|drs|mrs\\.?) `, 'uy');
 const WORD = /[\p{L}][\p{L}']*(?:-[\p{L}']+)*\.?/uy;
-const JOIN = / ?(?:,(?: et)?|et|&|\+|\/|ainsi que|avec) /uy;
+const JOIN = / ?(?:,(?: et(?: de)?)?|et(?: de)?|&|\+|\/|ainsi que(?: de)?|avec) /uy;
 
 const sticky = (pattern: RegExp, plain: string, at: number): string | undefined => {
   pattern.lastIndex = at;
@@ -43,6 +44,7 @@ function nameEnd(notes: Notes, piece: Piece, at: number, cast: Cast): number | u
     if (!word) break;
     end += word.length;
     const text = piece.text.slice(end - word.length, end);
+    if (notes.shouted && words.length > 0 && /^(?:[cjmnst]|qu)'/.test(word)) break;
     const capital = /^\p{Lu}/u.test(text);
     const particle = /^(?:le|la|de|du|des|d'.*|l'.*|el|van|von|ben|da)$/.test(word) && words.length < 3;
     const verb = verbOf(word, 'present', 'future', 'infinitive', 'imperfect', 'participle');
@@ -51,7 +53,7 @@ function nameEnd(notes: Notes, piece: Piece, at: number, cast: Cast): number | u
         ? words.length > 0 && (verb || ORDINARY.has(word) || NOT_NAMES.has(word)) && !particle
         : !capital
     )
-      if (!(words.length === 0 && (title || FIRST_NAMES.has(word) || known(cast, word))) && !particle) break;
+      if (!(words.length === 0 && (title || GIVEN_NAMES.has(word) || known(cast, word))) && !particle) break;
     words.push({ end, text, plain: word });
     if (/\.$/.test(word) && !/^\p{L}\.$/u.test(word)) {
       words[words.length - 1] = { end: end - 1, text: text.slice(0, -1), plain: word.slice(0, -1) };
@@ -121,7 +123,7 @@ export function subjectAt(notes: Notes, piece: Piece, at: number, cast: Cast): S
 
 /** Whether a folded word is a first name, even one that is an ordinary word too (« Claire »). */
 export const isFirstName = (word: string): boolean =>
-  FIRST_NAMES.has(word) || WORD_NAMES.has(word) || FIRST_NAMES.has(word.split('-')[0] ?? '');
+  GIVEN_NAMES.has(word) || WORD_NAMES.has(word) || GIVEN_NAMES.has(word.split('-')[0] ?? '');
 
 const CLITIC =
   /^(?:se|s|a|ne|n|va|vont|doit|est|sont|sera|qui|et|ou|de|du|des|pour|en|y|le|la|les|lui|nous|leur|avec|sur|par)$/;

@@ -18,7 +18,10 @@ const COLUMNS: readonly (readonly [Column, RegExp])[] = [
     'action',
     /^(?:les )?(?:actions?|quoi|taches?|a faire|que faire|ce qu on fait|etapes?|suites?|mesures?|what)(?: |$)/,
   ],
-  ['said', /discussion|echange|constat|remarque|debat|commentaire|resume|synthese/],
+  [
+    'said',
+    /^ce qui (?:a ete|est) dit|^dit$|^echanges?|propos tenus|discussion|echange|constat|remarque|debat|commentaire|resume|synthese/,
+  ],
   ['topic', /sujet|theme|points?$|^points?|objet|^n$|^no$|^topic/],
 ];
 

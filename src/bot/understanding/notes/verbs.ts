@@ -17,7 +17,7 @@ const KINDS: Record<Kind, string> = {
     distribuer diffuser publier inviter mettre remettre prendre tenir faire refaire partir rester donner offrir accueillir
     revoir revoter baisser doubler rallonger etaler ramener rendre recruter embaucher equiper laisser suspendre interrompre mutualiser
     envoyer baptiser appeler intituler numeroter separer espacer annuler recourir utiliser`,
-  ask: 'proposer suggerer demander souhaiter aimer vouloir preferer reclamer desirer esperer plaider solliciter preconiser recommander insister',
+  ask: 'proposer reproposer suggerer demander redemander souhaiter aimer vouloir preferer reclamer desirer esperer plaider solliciter preconiser recommander insister',
   say: `dire trouver penser signaler rappeler remarquer raconter expliquer regretter inquieter estimer temoigner apprecier
     noter soulever alerter craindre interroger exprimer reagir souligner preciser indiquer evoquer opposer etonner plaindre
     avouer constater observer comprendre repondre remercier deplorer confirmer affirmer juger croire considerer sentir saluer
