@@ -85,10 +85,11 @@ module.exports = {
     },
     {
       name: 'integrations-stay-apart',
-      comment: 'An integration folder imports no other one, but for files/: what every room takes as a file.',
+      comment:
+        'An integration folder imports no other one, but for files/, what every room takes as a file, and pages/, where its own pages are listened on.',
       severity: 'error',
       from: { path: integration },
-      to: { path: '^src/integrations/', pathNot: '^src/integrations/($1|files)/' },
+      to: { path: '^src/integrations/', pathNot: '^src/integrations/($1|files|pages)/' },
     },
     {
       name: 'integrations-live-in-folders',

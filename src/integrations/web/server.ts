@@ -1,14 +1,14 @@
 // The public pages over HTTP: a few addresses, strict headers, small bodies, nothing kept and nothing logged of who asks.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { BlockList, isIP } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { raw } from 'hono/html';
-import { type Desk, type Log, OperatorError, type Page } from '../../bot/ports.ts';
+import type { Desk, Log, Page } from '../../bot/ports.ts';
+import { addressAt, close, fonts, listen } from '../pages/listen.ts';
 import { createLimit } from './limit.ts';
 import { drawPage } from './render.ts';
 
@@ -34,8 +34,6 @@ export const SIGN_OF_LIFE = 'passerelle: pages publiques\n';
 const LARGEST_BODY = 8_192;
 /** A whole waiting room may share one address. */
 const PER_MINUTE = 120;
-/** How many ports are tried after one that is taken, where no web server in front counts on it. */
-const PORTS_TRIED = 50;
 const SLOWEST_REQUEST_MS = 15_000;
 
 const css = raw(readFileSync(new URL('./page.css', import.meta.url), 'utf8'));
@@ -67,41 +65,16 @@ export async function startWeb(desk: Desk, settings: WebSettings, log: Log): Pro
     serverOptions: { requestTimeout: SLOWEST_REQUEST_MS, headersTimeout: SLOWEST_REQUEST_MS },
   });
   // A web server in front knows one port: another one would be found by nobody.
-  const bound = await listen(server, host, port, publicUrl === undefined && port !== 0 ? PORTS_TRIED : 0);
-  const shownHost = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const bound = await listen(
+    server,
+    { host, port, fixed: publicUrl !== undefined },
+    `Impossible d’ouvrir les pages publiques sur ${host}, port ${port}. Choisissez un autre port avec WEB_PORT.`,
+  );
   return {
-    base: publicUrl ?? `http://${shownHost}:${bound}`,
+    base: publicUrl ?? addressAt(host, bound),
     reachable: publicUrl !== undefined,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
-    },
+    close: () => close(server),
   };
-}
-
-async function listen(
-  server: ReturnType<typeof createAdaptorServer>,
-  host: string,
-  first: number,
-  more: number,
-): Promise<number> {
-  for (let port = first; ; port++) {
-    const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-      server.once('error', resolve);
-      server.listen(port, host, () => {
-        server.off('error', resolve);
-        resolve(undefined);
-      });
-    });
-    const address = server.address();
-    if (!problem && address && typeof address === 'object') return address.port;
-    if (problem?.code === 'EADDRINUSE' && port < Math.min(first + more, 65_535)) continue;
-    throw new OperatorError(
-      `Impossible d’ouvrir les pages publiques sur ${host}, port ${port}. Choisissez un autre port avec WEB_PORT.`,
-      { cause: problem },
-    );
-  }
 }
 
 function routes(desk: Desk, log: Log, behindProxy: boolean): Hono {
@@ -123,8 +96,8 @@ function routes(desk: Desk, log: Log, behindProxy: boolean): Hono {
     }
     return next();
   });
-  for (const { path, bytes } of fonts()) {
-    app.get(path, (c) =>
+  for (const { weight, bytes } of fonts()) {
+    app.get(`/police/${weight}.ttf`, (c) =>
       c.body(bytes, 200, { 'Content-Type': 'font/ttf', 'Cache-Control': 'public, max-age=604800' }),
     );
   }
@@ -213,11 +186,3 @@ const broken: Page = {
   title: 'La page ne répond pas',
   parts: [{ kind: 'text', text: 'Votre réponse n’est peut-être pas notée. Réessayez dans un moment.' }],
 };
-
-function fonts() {
-  const { resolve } = createRequire(import.meta.url);
-  return ['400Regular', '700Bold'].map((weight) => {
-    const file = `@expo-google-fonts/atkinson-hyperlegible/${weight}/AtkinsonHyperlegible_${weight}.ttf`;
-    return { path: `/police/${weight}.ttf`, bytes: new Uint8Array(readFileSync(resolve(file))) };
-  });
-}

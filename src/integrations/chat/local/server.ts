@@ -1,18 +1,15 @@
 // The page of the local room over HTTP: the page itself, what is said, what is heard, and the files.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { OperatorError } from '../../../bot/ports.ts';
 import { cleanFileName, safeMediaType } from '../../files/check.ts';
+import { addressAt, close, fonts, listen } from '../../pages/listen.ts';
 import { guard, isLoopback } from './guard.ts';
 import { createLive, type Live, stateOf } from './live.ts';
 import type { Answer, LocalRoom } from './platform.ts';
 import { readUpload, type Sent } from './upload.ts';
-
-/** How many ports are tried after one that is taken. */
-const PORTS_TRIED = 50;
 
 export interface PageOptions {
   host?: string;
@@ -43,43 +40,18 @@ export async function startPage(
   let bound = 0;
   const app = routes(room, live, guard({ allowRemote, publicHosts, port: () => bound }));
   const server = createAdaptorServer({ fetch: app.fetch });
-  bound = await listen(server, host, port).catch((error: unknown) => {
+  const refused = `Impossible d’ouvrir la page sur ${host}, port ${port}. Essayez un autre port.`;
+  bound = await listen(server, { host, port }, refused).catch((error: unknown) => {
     live.close();
     throw error;
   });
-  const shownHost = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return {
-    url: `http://${shownHost}:${bound}`,
-    async close() {
+    url: addressAt(host, bound),
+    close() {
       live.close();
-      const closed = new Promise((resolve) => server.close(resolve));
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
+      return close(server);
     },
   };
-}
-
-async function listen(
-  server: ReturnType<typeof createAdaptorServer>,
-  host: string,
-  first: number,
-): Promise<number> {
-  for (let port = first; ; port++) {
-    const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-      server.once('error', resolve);
-      server.listen(port, host, () => {
-        server.off('error', resolve);
-        resolve(undefined);
-      });
-    });
-    const address = server.address();
-    if (!problem && address && typeof address === 'object') return address.port;
-    const next = first !== 0 && port < Math.min(first + PORTS_TRIED, 65_535);
-    if (problem?.code === 'EADDRINUSE' && next) continue;
-    throw new OperatorError(`Impossible d’ouvrir la page sur ${host}, port ${port}. Essayez un autre port.`, {
-      cause: problem,
-    });
-  }
 }
 
 function routes(room: LocalRoom, live: Live, door: ReturnType<typeof guard>): Hono {
@@ -152,14 +124,6 @@ function encodeName(name: string): string {
   return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
-const { resolve } = createRequire(import.meta.url);
-const fonts = {
-  '400Regular': resolve(
-    '@expo-google-fonts/atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf',
-  ),
-  '700Bold': resolve('@expo-google-fonts/atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf'),
-};
-
 function pageFiles() {
   const page = (name: string) => readFileSync(new URL(`./page/${name}`, import.meta.url));
   const scripts = ['app', 'link', 'outbox', 'timeline', 'people', 'dates', 'composer', 'sheet'].map(
@@ -181,10 +145,10 @@ function pageFiles() {
       bytes: page(name),
       cache: 'no-cache',
     })),
-    ...Object.entries(fonts).map(([weight, file]) => ({
+    ...fonts().map(({ weight, bytes }) => ({
       path: `/fonts/${weight}.ttf`,
       type: 'font/ttf',
-      bytes: readFileSync(file),
+      bytes,
       cache: 'public, max-age=604800',
     })),
   ].map((file) => ({ ...file, bytes: new Uint8Array(file.bytes) }));
