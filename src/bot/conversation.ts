@@ -7,6 +7,8 @@ export interface ConversationState {
   dialogues: Dialogue[];
   /** the choices of the last message, so that a number or a label can answer them; none where several may be taken */
   offered: Choice[];
+  /** the question that these choices answer, where no dialogue asks it */
+  question?: string;
   /** entered and was greeted: the team heard of it */
   welcomed?: boolean;
 }

@@ -76,7 +76,7 @@ function said(
   const command = slashCommand(text, commands);
   if (command) return command.kind === 'command' ? { ...command, file: body.file } : command;
   if (body.file) return { kind: 'text', text, file: body.file };
-  const offered = offeredAs(text, state.offered, 2);
+  const offered = offeredAs(text, state.offered, 2) ?? offeredByYesNo(text, state.offered);
   if (offered) return pressed(offered.value, commands);
   const talking = state.dialogues.some((dialogue) => !dialogue.parked);
   // 👍 under a question is a yes; any other picture alone says nothing sure.
@@ -98,6 +98,15 @@ function offeredAs(text: string, offered: readonly Choice[], atLeast: number): C
   const byLabel = offered.find((choice) => fold(choice.label) === fold(text));
   if (byLabel) return byLabel;
   return /^\d{1,2}$/.test(text.trim()) ? offered[Number(text) - 1] : undefined;
+}
+
+/** « oui » under « Oui, décommander » and « Non, la garder ». */
+function offeredByYesNo(text: string, offered: readonly Choice[]): Choice | undefined {
+  const said = readYesNo(text);
+  if (!said || said.rest) return undefined;
+  const named = (word: string) => offered.filter(({ label }) => fold(label).startsWith(word));
+  const [yes, no] = [named('oui,'), named('non,')];
+  return yes.length === 1 && no.length === 1 ? (said.value ? yes : no)[0] : undefined;
 }
 
 function pressed(value: string, commands: readonly Spoken[]): Meaning {

@@ -29,6 +29,11 @@ const fileProblems: Record<RefusedFile['problem'], (name: string) => string> = {
 export const texts = {
   masked: 'J’ai masqué ce qui touche à la santé d’une personne. Vous pouvez le dire autrement.',
   notRead: 'Je n’ai pas compris.',
+  /** free words under choices: nothing was done, and they are offered again */
+  chooseFirst: 'Je n’ai rien fait encore. Choisissez d’abord une réponse, puis dites ce qui change.',
+  stillAsked: 'La question d’avant attend toujours votre réponse.',
+  whoseLine: (name: string) => `Qu’est-ce qui vient ${of(name)} ?`,
+  nothingLent: 'Je ne trouve pas de quoi vous parlez. Dites par exemple « corrige la décision 1 ».',
   notUnderstood: {
     text: 'Je n’ai pas compris. Dites-le autrement, ou demandez de l’aide.',
     choices: [helpChoice],

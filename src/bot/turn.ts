@@ -19,6 +19,7 @@ import type { Meaning } from './route.ts';
 import type { Step } from './step.ts';
 import { courtesy, pleasantry, texts } from './texts.ts';
 import { fold } from './understanding/fold.ts';
+import { readYesNo } from './understanding/yesno.ts';
 
 export interface Turned {
   state: ConversationState;
@@ -32,13 +33,15 @@ const LONGEST_COMMAND = 140;
 
 /** The next state, what is said and what is to be done. Pure: the same input gives the same output. */
 export function turn(meaning: Meaning, state: ConversationState, ctx: Context): Turned {
-  const step = opened(react(meaning, state, ctx), ctx);
+  const step = opened(askedAgain(react(meaning, state, ctx), meaning, state), ctx);
   const replies = step.silent ? [] : inWords(step, ctx).map(distinct);
   const toMe = replies.map((message): Said => ({ audience: { to: 'person', person: ctx.me.id }, message }));
   return {
     state: {
       dialogues: step.dialogues,
-      offered: step.silent ? state.offered : offeredBy(replies.at(-1)),
+      ...(step.silent
+        ? standing(state)
+        : { offered: offeredBy(replies.at(-1)), ...questionOf(step, replies.at(-1)) }),
       ...(state.welcomed || meaning.kind === 'joined' ? { welcomed: true } : {}),
     },
     said: [...toMe, ...(step.tell ?? [])],
@@ -66,6 +69,25 @@ function distinct(message: Outgoing): Outgoing {
     return { value, label: rank === 1 ? label : `${label}, n° ${rank}` };
   });
   return { ...message, choices };
+}
+
+const standing = ({ offered, question }: ConversationState) => ({ offered, ...(question && { question }) });
+
+/** The last question of a message that no dialogue asks. */
+function questionOf(step: Step, last: Outgoing | undefined): { question?: string } {
+  if (!last?.choices || last.several || active(step.dialogues)) return {};
+  const question = last.text
+    .match(/[^.?!\n]+\?/gu)
+    ?.at(-1)
+    ?.trim();
+  return question ? { question } : {};
+}
+
+/** Words that were not understood leave the question before them open: it is said again, with its buttons. */
+function askedAgain(step: Step, meaning: Meaning, { offered, question }: ConversationState): Step {
+  if (meaning.kind !== 'text' || step.reply?.[0] !== texts.notUnderstood || !question) return step;
+  const first = readYesNo(meaning.text) ? texts.chooseFirst : texts.notRead;
+  return { ...step, reply: [{ text: `${first} ${texts.stillAsked}\n${question}`, choices: offered }] };
 }
 
 function offeredBy(last: Outgoing | undefined): Choice[] {

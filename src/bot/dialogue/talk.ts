@@ -17,6 +17,7 @@ import { knownPeople } from './known.ts';
 import { CONFIRM, SKIP } from './press.ts';
 import { readAnswer, readFile } from './read.ts';
 import type { ReadingContext } from './read-field.ts';
+import { pressedLine, readSaidBy } from './said-by.ts';
 import { type Read, withRefused } from './scan.ts';
 import { correctable, correctionChoices, showValue } from './show.ts';
 import { ofUnknownSide, pressedSide, readSideAnswer } from './sides.ts';
@@ -126,6 +127,9 @@ function confirmByText(
   dialogues: Dialogue[],
   ctx: Context,
 ): Step {
+  const whose = readSaidBy(open.form, dialogue, text, readingContext(ctx));
+  if (whose)
+    return 'text' in whose ? { dialogues, instead: whose } : taken(dialogue, open, whose, dialogues, ctx);
   const yesNo = readYesNo(text);
   const rest = yesNo ? (yesNo.rest ?? '') : text;
   if (rest.trim() !== '') {
@@ -230,7 +234,7 @@ function pressedSummary(
     return { dialogues, instead: whatOfItem(value.slice('corrige '.length), open.form, dialogue) };
   if (value.startsWith('corrige '))
     return correctField(value.slice('corrige '.length), dialogue, open.form, dialogues, ctx);
-  const side = pressedSide(value, open.form, dialogue);
+  const side = pressedSide(value, open.form, dialogue) ?? pressedLine(value, open.form, dialogue);
   if (side) return taken(dialogue, open, side, dialogues, ctx);
   if (nextQuestion(open.form, dialogue).kind !== 'confirm') return { dialogues, note: texts.noLongerOffered };
   return value === 'oui'

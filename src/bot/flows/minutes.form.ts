@@ -10,13 +10,7 @@ import {
   meetingKindLabel,
   optionsOf,
 } from '../../domain/french/words.ts';
-import {
-  Brought,
-  Engagement,
-  IsoDate,
-  type Meeting,
-  MeetingKind,
-} from '../../domain/records.ts';
+import { Brought, Engagement, IsoDate, type Meeting, MeetingKind } from '../../domain/records.ts';
 import type { Context } from '../context.ts';
 import { refuseFuture } from './dates.ts';
 import { meetingKindOptions } from './meeting.ts';

@@ -35,7 +35,7 @@ for (const kind of Object.keys(SAID) as Plain[]) {
 }
 
 const POLITE =
-  /^(?:(?:oui|non|bon|euh|ok|bah|ben|alors|bonjour|desolee?|pardon|je veux|je voudrais|je souhaite|j aimerais|on peut|peux tu|pouvez vous|il faut|est ce qu on peut|est ce que je peux|puis je|merci de|svp|stp|passerelle) )+/;
+  /^(?:(?:oui|non|mais|bon|euh|ok|bah|ben|alors|bonjour|desolee?|pardon|je veux|je voudrais|je souhaite|j aimerais|on peut|peux tu|pouvez vous|il faut|est ce qu on peut|est ce que je peux|puis je|merci de|svp|stp|passerelle) )+/;
 const CLOSING =
   /(?: (?:svp|stp|s il vous plait|s il te plait|merci|merci beaucoup|passerelle|pour l instant|pour le moment|desolee?))+$/;
 
