@@ -18,6 +18,8 @@ const sentence = z.object({
     'held-out-6',
     'held-out-7',
     'held-out-8',
+    'held-out-9',
+    'held-out-10',
   ]),
 });
 type Sentence = z.infer<typeof sentence>;

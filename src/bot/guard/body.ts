@@ -13,6 +13,8 @@ for (const names of byFirst.values()) names.sort((a, b) => b.length - a.length);
 
 /** The last token of a part of the body that begins here. */
 export function bodyAt(tokens: readonly Token[], at: number): number | undefined {
+  // « côté » is no rib.
+  if (tokens[at]?.acute && tokens[at]?.stem === 'cote') return undefined;
   const words = byFirst
     .get(tokens[at]?.stem ?? '')
     ?.find((one) =>
@@ -23,7 +25,7 @@ export function bodyAt(tokens: readonly Token[], at: number): number | undefined
   return words && at + words.length - 1;
 }
 
-const JOINS = new Set('du de des d la le l les au aux a un mon ma mes son sa ses'.split(' '));
+const JOINS = new Set('deux trois du de des d la le l les au aux a un mon ma mes son sa ses'.split(' '));
 
 /** After « du », « à la »…: the last token of the part of the body, if one follows. */
 export function bodyAfter(tokens: readonly Token[], at: number): number | undefined {
@@ -74,9 +76,20 @@ export function bodilyEnd(tokens: readonly Token[], at: number): number | undefi
   if (one === 'me' || one === 'lui') {
     if (two === 'fait' && /^(mal|souffrir)$/u.test(three ?? '')) return end + 3;
     if (two === 'font' && /^(mal|souffrir)$/u.test(three ?? '')) return end + 3;
-    if (/^(lance|gratte|brule|tourne)/u.test(two ?? '')) return end + 2;
+    if (
+      /^(lance|elance|gratte|brule|tourne|lache|tire|tue|torture|trahi|abandonne|reveille|gene|embete|handicape)/u.test(
+        two ?? '',
+      )
+    )
+      return end + 2;
   }
-  if (one === 'qui' && /^(tourne|gonfle|gratte|lache|saigne|enfle)/u.test(two ?? '')) return end + 2;
+  if (
+    one === 'qui' &&
+    /^(tourne|gonfl|gratte|lache|saigne|enfle|trembl|tremble|siffle|bourdonne|brul|tire|coule|pend|craque|bloque|deconn|flanche|fatigue|baisse|fourmille|pique|picot|demange|pourri|part|tape|s)/u.test(
+      two ?? '',
+    )
+  )
+    return end + 2;
   if (one === 'dans' && three === 'platre') return end + 3;
   if (one === 'en' && two === 'echarpe') return end + 2;
   return four === 'platre' && two === 'dans' ? end + 4 : undefined;

@@ -139,11 +139,27 @@ function isCharted(tokens: readonly Token[], term: Term): boolean {
     .slice(start + 1, Math.min(start + 5, term.from))
     .some(
       ({ word }, at) =>
-        /^(?:re)?vue?$/u.test(word) &&
-        /^(?:ce|hier|en|au|a|chez|cette|lundi|mardi|mercredi|jeudi|vendredi|samedi|le|la|pour|au)$/u.test(
-          tokens[start + at + 2]?.word ?? '',
-        ),
+        /^(?:connue?|suivie?|sous|atcd)$/u.test(word) ||
+        (/^(?:re)?vue?$/u.test(word) &&
+          /^(?:ce|hier|en|au|a|chez|cette|lundi|mardi|mercredi|jeudi|vendredi|samedi|le|la|pour|au)$/u.test(
+            tokens[start + at + 2]?.word ?? '',
+          )),
     );
+}
+
+/** « l’Exelon ne fait plus effet sur papa »: whom it acts on. */
+function actsOnSomeone(tokens: readonly Token[], term: Term): boolean {
+  if (term.kind !== 'medicine' && term.kind !== 'act') return false;
+  for (let at = term.to + 1; at <= sentenceEnd(tokens, term.to, 10); at += 1) {
+    const word = tokens[at]?.word ?? '';
+    if (words.themes.has(word) && word !== 'sur') return false;
+    if (words.working.has(word) || words.generic.has(word)) return false;
+    if (!/^(?:sur|chez|a)$/u.test(word)) continue;
+    const [one, two] = [tokens[at + 1]?.word ?? '', tokens[at + 2]?.word ?? ''];
+    if (/^(?:maman|papa|mamie|papi|papy|moi)$/u.test(one) || words.civility.has(one)) return true;
+    if (words.mine.has(one) && words.kin.has(two)) return true;
+  }
+  return false;
 }
 
 /** A tie that no verb of having makes. */
@@ -155,6 +171,7 @@ export function isHearsay(tokens: readonly Token[], term: Term, terms: Terms): b
     suspected(tokens, term) ||
     inFamily(tokens, term) ||
     isCharted(tokens, term) ||
+    actsOnSomeone(tokens, term) ||
     isNoted(tokens, term, terms, closes(tokens, term))
   );
 }

@@ -3,6 +3,7 @@
 import { bodyAfter } from './body.ts';
 import { termsOf } from './lexicon.ts';
 import { measurements } from './measures.ts';
+import { nameAt } from './names.ts';
 import { type Piece, socialNumbers } from './social-number.ts';
 import type { Term } from './term.ts';
 import { goesOn, isTied } from './ties.ts';
@@ -48,12 +49,21 @@ function healthOf(text: string): Piece[] {
   for (const term of terms) {
     if (term.kind === 'saying') continue;
     if (!isTied(tokens, term, kinds) && !(last && goesOn(tokens, last, term, kinds))) continue;
+    if (
+      SAID.test(tokens[last?.to ?? -1]?.word ?? '') &&
+      last?.from === last?.to &&
+      term.from - (last?.to ?? 0) <= 6
+    )
+      pieces.pop();
     last = term;
     const [start, end] = [tokens[term.from]?.start ?? 0, tokens[term.to]?.end ?? 0];
     pieces.push({ start, end });
   }
   return pieces;
 }
+
+/** Tells nothing by itself where the illness follows. */
+const SAID = /^diagnostiquee?s?$/u;
 
 const DOSE = /^(?:\d+(?:[.,/]\d+)?(?:mg|g|ml|ui|mcg)?|g|mg|ml|µg|mcg|ui|gr|grammes?|milligrammes?|lp)$/u;
 const SUITE =
@@ -70,8 +80,11 @@ function widened(tokens: readonly Token[], term: Term): Term {
     if (token?.gap !== '') break;
     const after = tokens[next + 1];
     const typed = token.word === 'de' && after && /^(?:type|stade|niveau|grade)$/u.test(after.word);
+    const born = token.word === 'de' && after?.word === 'naissance';
     const more =
       typed ||
+      born ||
+      (token.word === 'naissance' && tokens[next - 1]?.word === 'de') ||
       (term.kind === 'medicine' ? DOSE.test(token.word) : SUITE.test(token.word)) ||
       (/^(?:type|stade)$/u.test(tokens[next - 1]?.word ?? '') && /^[\div]+$/u.test(token.word));
     if (!more) break;
@@ -81,11 +94,11 @@ function widened(tokens: readonly Token[], term: Term): Term {
 }
 
 const LEADS =
-  /^(?:en|sous|etre|s|m|ai|a|ait|ont|n|ne|de|d|des|du|une?|aux?|fait|fais|faire|faisait|refait|(?:re)?passe(?:s|r|e|ra|nt)?|portes?|porter|portait|prends?|prenait|touche|percoit|mis|mise|mettre|met|placee?|poser?|posee|changer?|refaire)$/u;
+  /^(?:en|sous|etre|est|suis|sont|etait|etais|s|m|ai|a|ait|ont|n|ne|de|d|des|du|une?|aux?|fait|fais|faire|faisait|refait|(?:re)?passe(?:s|r|e|ra|nt)?|portes?|porter|portait|prends?|prenait|touche|percoit|mis|mise|mettre|met|placee?|poser?|posee|changer?|refaire)$/u;
 const TAILS = /^(?:de|d|a|aux?|du|des)$/u;
 
 /** Without the small words around, which tell nothing. */
-function trimmed(tokens: readonly Token[], { from, to }: Term): [number, number] {
+function trimmed(tokens: readonly Token[], { kind, from, to }: Term): [number, number] {
   let [start, end] = [from, to];
   while (
     start < end &&
@@ -94,6 +107,12 @@ function trimmed(tokens: readonly Token[], { from, to }: Term): [number, number]
     !/^(?:fauteuil|plus)$/u.test(tokens[start + 1]?.word ?? '')
   )
     start += 1;
+  // « parti d’une leucémie », « refuse la dialyse »: the name itself, where there is one.
+  if (kind === 'undergone')
+    for (let at = start + 1; at <= end; at += 1) {
+      const name = nameAt(tokens, at);
+      if (name && name.to >= end && /^(?:condition|medicine|act)$/u.test(name.kind)) return [at, name.to];
+    }
   while (end > start && TAILS.test(tokens[end]?.word ?? '')) end -= 1;
   return [start, end];
 }
@@ -101,6 +120,8 @@ function trimmed(tokens: readonly Token[], { from, to }: Term): [number, number]
 const OBJECT =
   /^(?:allergi(?:qu)?es?|intolerante?s?|syndromes?|maladies?|carences?|intolerances?|phobies?|addictions?)$/u;
 const OF = /^(?:a|au|aux|de|du|des|d|en|la|l|le|les)$/u;
+
+const JOINS_NAMES = /^(?:de|du|des|d|la|l|le|et)$/u;
 
 /** « allergique aux arachides », « syndrome de Gilles de la Tourette »: the last token of what it is of. */
 function objectAfter(tokens: readonly Token[], at: number): number | undefined {
@@ -110,7 +131,7 @@ function objectAfter(tokens: readonly Token[], at: number): number | undefined {
   if (tokens[next]?.gap !== '' || next > at + 4) return undefined;
   while (tokens[next]?.capital && next < at + 8 && tokens[next + 1]?.gap === '') {
     let name = next + 1;
-    while (OF.test(tokens[name]?.word ?? '') && tokens[name]?.gap === '' && name < at + 8) name += 1;
+    while (JOINS_NAMES.test(tokens[name]?.word ?? '') && tokens[name]?.gap === '' && name < at + 8) name += 1;
     if (!tokens[name]?.capital || tokens[name]?.gap !== '') break;
     next = name;
   }

@@ -12,7 +12,7 @@ export function toldToSomeone(tokens: readonly Token[], term: Term): boolean {
     if (tokens[at + 1]?.gap === 'break') return false;
     const word = tokens[at]?.word ?? '';
     if (
-      !/^(?:(?:trouv|declar|reconn|diagnostiqu|detect|annonc|donn|pos|retir|enlev|depist|augment|chang|diminu|inject|suspect|soupconn|greff|implant)(?:e|ee|er|ent|era|ait)|decouvert|decouvrir|prescrit|prescrire|mise?|mettre|fait|faire|fais|prevu|refait|remis|remettre)$/u.test(
+      !/^(?:(?:trouv|declar|reconn|diagnostiqu|detect|annonc|donn|pos|retir|enlev|depist|augment|chang|diminu|inject|suspect|soupconn|greff|implant)(?:e|ee|er|ent|era|ait)|reconnue?s?|classee?|decouvert|decouvrir|prescrit|prescrire|mise?|mettre|fait|faire|fais|refaire|passer|repasser|prevu|refait|remis|remettre)$/u.test(
         word,
       )
     )
@@ -95,13 +95,16 @@ export function introduced(tokens: readonly Token[], term: Term, terms: Terms): 
   const [second, before] = [tokens[term.from - 2]?.word ?? '', tokens[term.from - 1]?.word ?? ''];
   const opens =
     tokens[term.from]?.gap === 'break' && /^(?:depuis|comme)$/u.test(tokens[term.to + 1]?.word ?? '');
+  const opening = tokens[term.from]?.gap === 'break' && tokens[term.from]?.stem === tokens[term.from]?.word;
   const as =
     tokens[term.from]?.gap !== 'break' &&
     (/^(?:etant|comme)$/u.test(before) || (before === 'que' && second === 'tant'));
   const named = /^une?$/u.test(before) && second === 'est' && tokens[term.to + 1]?.gap === 'pause';
-  if (!opens && !as && !named) return false;
+  if (!opens && !as && !named && !opening) return false;
   for (let at = term.to + 1; at <= sentenceEnd(tokens, term.to, 10); at += 1) {
     const word = tokens[at]?.word ?? '';
+    if (opening && words.mine.has(word) && words.kin.has(tokens[at + 1]?.word ?? '')) return true;
+    if (opening && !opens && !as && !named && tokens[at]?.gap !== 'pause') continue;
     if (named ? words.civility.has(word) || words.names.has(word) : /^(?:je|j|moi|mon|ma)$/u.test(word))
       return isPerson(tokens, at, terms) || words.mine.has(word);
   }
@@ -127,7 +130,7 @@ const FIGURES: Partial<Record<string, RegExp>> = {
 
 /** What work and leisure are made of: nobody is ill of it. */
 const PASTIMES = new Set(
-  'reunion mail courriel papier paperasse tableau tableur excel informatique administratif formulaire acronyme sigle bureaucratie routine planning agenda foot football rugby velo tele ballon musique sport jardinage jardin benevolat enthousiasme rire joie colere jalousie generosite creativite curiosite participation solidarite energie fou rire idee parole nouveaute vendredi lundi samedi vacances rentree dossier questionnaire sondage powerpoint procedure reglement organisation impatience bonheur bonne conscience orgueil communication subvention budget credit notification changement lecture mot anglais chiffre politique chef hierarchie'
+  'reunion mail courriel papier paperasse tableau tableur excel informatique administratif formulaire acronyme sigle bureaucratie routine planning agenda foot football rugby velo tele ballon musique sport jardinage jardin benevolat enthousiasme rire joie colere jalousie generosite creativite curiosite participation solidarite energie fou rire idee parole nouveaute vendredi lundi samedi vacances rentree dossier questionnaire sondage powerpoint procedure reglement organisation impatience bonheur bonne conscience orgueil communication subvention budget credit notification changement lecture motivation image humour credibilite confiance moyen secours pret demonstration materiel personnel effectif benevole mot anglais chiffre politique chef hierarchie'
     .split(' ')
     .map(stemOf),
 );
@@ -175,6 +178,7 @@ const isIntern = (tokens: readonly Token[], { from }: Term): boolean =>
     (at) =>
       /^internes?$/u.test(tokens[at]?.word ?? '') &&
       !tokens[at]?.acute &&
+      (at < from || !/^(?:mon|ma|mes|son|sa|ses|le|la|m|mme)$/u.test(tokens[at + 1]?.word ?? '')) &&
       !/^ete$/u.test(tokens[at - 1]?.word ?? ''),
   );
 

@@ -66,7 +66,9 @@ const LINKS = new Set(['apres', 'depuis', 'malgre', 'cause', 'suite', 'raison'])
 export function subjectOf(tokens: readonly Token[], verb: number, terms: Terms): boolean {
   const start = sentenceStart(tokens, verb);
   if (
-    /^(?:ai|javais|etais|jai|suis|prends|souffre|g|jsuis|chui|chuis|jprends)$/u.test(tokens[verb]?.word ?? '')
+    /^(?:ai|javais|etais|jai|suis|prends|souffre|g|jsuis|jsui|jss|chui|chuis|jvais|jprends?|jpren|jfais?|javais|jetais|jsouffre)$/u.test(
+      tokens[verb]?.word ?? '',
+    )
   )
     return true;
   let general = false;

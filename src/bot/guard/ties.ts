@@ -42,7 +42,7 @@ export function isTied(tokens: readonly Token[], term: Term, terms: Terms): bool
     return true;
   const verb = verbBefore(tokens, term, terms);
   if (verb !== undefined) return subjectOf(tokens, verb, terms);
-  if (term.kind === 'organ') return false;
+  if (term.kind === 'organ') return isAbsence(tokens, term, terms);
   if (besidePerson(tokens, term, terms)) return true;
   return looselyTied(tokens, term, terms);
 }
@@ -183,6 +183,9 @@ function looselyTied(tokens: readonly Token[], term: Term, terms: Terms): boolea
   // « Le scanner est chez Lucas », « Diabète (Mme Petit) »: the word opens the sentence, and is its subject.
   const opens = term.from - start <= 1;
   if (opens && (term.kind === 'act' || tokens[term.to + 1]?.gap === 'pause')) return false;
+  // « un abri pour les déambulateurs », « attention aux chutes »: of people in general.
+  const [near, far] = [1, 2].map((step) => tokens[term.from - step]?.word ?? '');
+  if (near === 'aux' || (near === 'les' && far === 'pour')) return false;
   let person = false;
   for (let at = start; at <= end; at += 1) {
     const word = tokens[at]?.word ?? '';
@@ -208,3 +211,14 @@ const isTitled = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.gap === 'pause' &&
   tokens[at]?.capital === true &&
   [at - 1, at - 2].some((near) => words.themes.has(tokens[near]?.word ?? ''));
+
+/** « absente : Mme Royer (thyroïde) »: why someone does not come. */
+function isAbsence(tokens: readonly Token[], term: Term, terms: Terms): boolean {
+  const start = sentenceStart(tokens, term.from);
+  const said = tokens.slice(start, term.from);
+  return (
+    said.some(({ word }) =>
+      /^(?:absente?s?|excusee?s?|arret|remplacee?|arretee?|indisponible)$/u.test(word),
+    ) && said.some((_, index) => isPerson(tokens, start + index, terms))
+  );
+}
