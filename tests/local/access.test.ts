@@ -61,6 +61,12 @@ describeWith('Chromium', 'Access to the page', () => {
       await page.getByRole('progressbar').waitFor();
       await room.bot.say({ to: 'team' }, { text: 'À l’équipe.' });
       await page.getByText('À l’équipe.').waitFor();
+      await write(page, 'il faudrait un banc à l’entrée');
+      await page.getByText('Entendu : il').waitFor();
+      await page.getByRole('button', { name: 'Noter : «' }).focus();
+      expect({ noting: await faults(page) }).toEqual({ noting: [] });
+      await page.keyboard.press('Enter');
+      await page.getByText('Noté : il faudrait').waitFor();
       expect({ conversation: await faults(page) }).toEqual({ conversation: [] });
 
       room.bot.setSheet('claire', sheet);

@@ -369,4 +369,51 @@ describeWith('Chromium', 'The local room’s page', () => {
     await page.getByRole('button', { name: 'Fermer' }).click();
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
+
+  it('notes one’s own words by a control that the keyboard reaches, once', async () => {
+    const page = await room.visit();
+    await enter(page);
+    await page.getByRole('button', { name: 'Centre de santé' }).click();
+    await page.getByText('C’est noté.').waitFor();
+    await write(page, 'il faudrait un banc à l’entrée');
+    await page.getByText('Entendu :').waitFor();
+    await write(page, 'oui');
+    await page.getByText('Entendu : oui').waitFor();
+    // Neither what the bot says, nor a button pressed, nor one word is an idea.
+    const control = page.getByRole('button', { name: 'Noter : «' });
+    expect(await control.allTextContents()).toEqual([
+      'Noter : « il faudrait un banc à l’entrée »',
+    ]);
+    await control.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Noté : il faudrait un banc à l’entrée, de claire').waitFor();
+    expect(room.bot.received.at(-1)?.body).toEqual({
+      kind: 'quote',
+      text: 'il faudrait un banc à l’entrée',
+      writer: { account: 'claire', person: 'person-1' },
+    });
+    await page.locator('.waiting').waitFor({ state: 'detached' });
+    expect(await lines(page)).toContain('« il faudrait un banc à l’entrée »');
+    expect(await control.count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page.reload();
+    await page.getByText('Noté : il faudrait').waitFor();
+    expect(await page.getByRole('button', { name: 'Noté : «' }).getAttribute('aria-disabled')).toBe('true');
+    expect(room.bot.received.filter(({ body }) => body.kind === 'quote')).toHaveLength(1);
+  });
+
+  it('keeps an hour on one line, and says nothing of keys on a narrow screen', async () => {
+    const page = await room.visit();
+    await enter(page);
+    expect(await page.getByText('Entrée envoie').isVisible()).toBe(true);
+    await page.setViewportSize({ width: 375, height: 740 });
+    expect(await page.getByText('Entrée envoie').isVisible()).toBe(false);
+    const choices = [{ value: 'x', label: 'Mardi 12 mars à 18 h 30' }];
+    await room.bot.say({ to: 'person', person: 'person-1' }, { text: 'Mardi à 9 h ou à 18 h 30 ?', choices });
+    await page.getByText('Mardi à 9').waitFor();
+    expect((await lines(page)).at(-1)).toBe('Mardi à 9\u00a0h ou à 18\u00a0h\u00a030 ?');
+    await page.getByRole('button', { name: 'Mardi 12 mars' }).click();
+    await page.getByText('C’est noté.').waitFor();
+    expect(await page.locator('button.chosen').textContent()).toBe('Mardi 12 mars à 18\u00a0h\u00a030');
+  });
 });

@@ -68,6 +68,40 @@ describe('A person of the room', () => {
   });
 });
 
+describe('A message pointed at', () => {
+  it('is read from what the person sees, with who wrote it; the same one twice is one event', async () => {
+    const bot = await standIn();
+    await bot.room.say('Claire', { kind: 'text', text: 'un banc à l’entrée' });
+    await bot.room.say('Paul', { kind: 'text', text: 'une rampe à l’entrée' });
+    const seen = await bot.room.timeline('person-2', 0);
+    const mine = seen.find(({ from }) => from.kind === 'person')?.position ?? 0;
+    for (const _ of [1, 2])
+      expect(await bot.room.point('paul', mine, { eventId: 'e-1' })).toEqual({ ok: true });
+    expect(bot.received.slice(2).map(({ author, body }) => [author.account, body])).toEqual([
+      [
+        'paul',
+        { kind: 'quote', text: 'une rampe à l’entrée', writer: { account: 'paul', person: 'person-2' } },
+      ],
+    ]);
+  });
+
+  it('is refused when it is of the bot, of a conversation that this person does not see, or of nobody', async () => {
+    const bot = await standIn();
+    await bot.room.say('Claire', { kind: 'text', text: 'un banc à l’entrée' });
+    await bot.room.say('Paul', { kind: 'text', text: 'une rampe à l’entrée' });
+    const positions = (await bot.room.timeline('person-1', 0)).map(({ position }) => position);
+    const refused = {
+      ok: false,
+      problem: 'Je ne trouve plus ce message. Rechargez la page, puis réessayez.',
+    };
+    for (const position of [...positions, 99])
+      expect(await bot.room.point('paul', position)).toEqual(refused);
+    expect(await bot.room.point('claire', positions[1] ?? 0)).toEqual(refused);
+    expect(await bot.room.point('zoe', positions[0] ?? 0)).toEqual(refused);
+    expect(bot.received).toHaveLength(2);
+  });
+});
+
 describe('A dropped file', () => {
   it('comes with its text and its checked type', async () => {
     const bot = await standIn();

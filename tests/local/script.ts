@@ -21,6 +21,7 @@ export function script({ body, author }: Incoming, people: Person[]): Outgoing[]
   if (body.kind === 'press') return [{ text: 'C’est noté. Quel est le nom de la structure ?' }];
   if (body.kind === 'form') return [{ text: `Rempli : ${Object.keys(body.answers).length} réponses.` }];
   if (body.kind === 'advance') return [{ text: 'Rappel : un compte-rendu reste à écrire.' }];
+  if (body.kind === 'quote') return [{ text: `Noté : ${body.text}, de ${body.writer.account}` }];
   if (body.kind !== 'text') return [];
   if (body.refusedFile) return [{ text: `Fichier refusé : ${body.refusedFile.problem}` }];
   if (body.file) return [{ text: 'De quoi ce fichier est-il la preuve ?', choices }];

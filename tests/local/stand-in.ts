@@ -105,9 +105,11 @@ export async function standIn(
         ? body.text || (body.file?.name ?? body.refusedFile?.name ?? '')
         : body.kind === 'press'
           ? labelOf(body.value)
-          : body.kind === 'form'
-            ? 'Réponses données dans la fenêtre.'
-            : undefined;
+          : body.kind === 'quote'
+            ? `« ${body.text} »`
+            : body.kind === 'form'
+              ? 'Réponses données dans la fenêtre.'
+              : undefined;
     if (text !== undefined) {
       const kept = body.kind === 'text' && body.file;
       const audience: Audience = { to: 'person', person: person.id };

@@ -13,6 +13,8 @@ export const LOCAL_WORKSPACE = 'local';
 const NO_TRAVEL =
   'La date ne peut pas avancer ici. Passerelle est reliée à un vrai salon, et y envoie des rappels.';
 
+const NOT_SEEN = 'Je ne trouve plus ce message. Rechargez la page, puis réessayez.';
+
 /** What the local room needs of the program: reading only; what is said comes in by `start`. */
 export interface LocalRoomDeps {
   /** what a person sees, after a position, oldest first */
@@ -45,6 +47,8 @@ type Listener = (row: OutboxRow) => void | Promise<void>;
 export interface LocalRoom extends ChatPlatform {
   /** One person says something. A file that is refused still lets its text through, with the reason. */
   say(as: string, body: IncomingBody, options?: { eventId?: string; file?: NewFile }): Promise<Answer>;
+  /** One person points at a message that they see, as worth keeping; its words are read here, not taken from the page. */
+  point(as: string, position: number, options?: { eventId?: string }): Promise<Answer>;
   /** A new person enters, or a known one changes role. The first of all coordinates, whatever the role given. */
   join(name: string, role: Role, options?: { eventId?: string }): Promise<Answer>;
   /** Moves the date forward by a duration ('P7D') or to an instant, on behalf of `as` or of the first person. */
@@ -124,6 +128,15 @@ export function createLocalRoom(deps: LocalRoomDeps): LocalRoom {
         return hand(as, body, eventId, { name, mediaType: checked.mediaType, bytes: file.bytes });
       const refusedFile: RefusedFile = { name, problem: checked.problem };
       return hand(as, { ...body, refusedFile }, eventId);
+    },
+    async point(as, position, { eventId } = {}) {
+      const all = await people();
+      const me = all.find(({ account }) => account === as);
+      const seen = me && (await deps.timeline(me.id, position - 1)).find((one) => one.position === position);
+      const writer = all.find(({ id }) => seen?.from.kind === 'person' && seen.from.personId === id);
+      if (!seen || !writer) return { ok: false, problem: NOT_SEEN };
+      const { id: person, account } = writer;
+      return hand(as, { kind: 'quote', text: seen.message.text, writer: { account, person } }, eventId);
     },
     async join(name, role, { eventId } = {}) {
       return hand(name, { kind: 'join', role: role === 'coordinator' ? 'professional' : role }, eventId);

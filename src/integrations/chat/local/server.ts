@@ -103,6 +103,7 @@ function routes(room: LocalRoom, live: Live, door: ReturnType<typeof guard>): Ho
 function hand(room: LocalRoom, { as, id: eventId, body }: Sent, bytes?: Uint8Array): Promise<Answer> {
   if (body.kind === 'join') return room.join(as, body.role, { eventId });
   if (body.kind === 'advance') return room.advance(body.by, { as, eventId });
+  if (body.kind === 'quote') return room.point(as, body.position, { eventId });
   if (body.kind === 'press' || body.kind === 'form') return room.say(as, body, { eventId });
   const { text, file } = body;
   if (file && bytes) {

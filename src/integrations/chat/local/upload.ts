@@ -22,6 +22,8 @@ const Sent = z.object({
       dialogue: z.string().min(1).max(200),
       answers: z.record(z.string().max(200), z.union([z.string(), z.array(z.string())])),
     }),
+    /** points at a message that this person sees, by its place in what they see */
+    z.object({ kind: z.literal('quote'), position: z.int().positive() }),
     z.object({ kind: z.literal('join'), role: z.enum(['coordinator', 'professional', 'guest']) }),
     z.object({ kind: z.literal('advance'), by: z.string().max(40) }),
   ]),

@@ -5,7 +5,7 @@ import { listen, readSheet, readState } from './link.js';
 import { createOutbox } from './outbox.js';
 import { accountOf, drawPeople, drawStarters, roleText, tintOf } from './people.js';
 import { createSheet } from './sheet.js';
-import { createTimeline } from './timeline.js';
+import { createTimeline, quoted } from './timeline.js';
 
 const at = (id) => document.getElementById(id);
 const log = at('log');
@@ -25,6 +25,7 @@ const timeline = createTimeline(log, {
   press: (choice) => send({ kind: 'press', value: choice.value }, choice.label),
   fillIn: (dialogue) => sheet.open(dialogue),
   retake: (item) => composer.retake(item.body.text),
+  point: ({ position, message }) => send({ kind: 'quote', position }, quoted(message.text)),
 });
 
 const sheet = createSheet({
@@ -58,7 +59,9 @@ function sendingChanged(item, outcome, problem) {
 
 /** What this person said and Passerelle has not acknowledged yet. */
 function unsentOf(account) {
-  return outbox.waitingFor(account).filter(({ body }) => ['text', 'press', 'form'].includes(body.kind));
+  return outbox
+    .waitingFor(account)
+    .filter(({ body }) => ['text', 'press', 'form', 'quote'].includes(body.kind));
 }
 
 // People

@@ -18,6 +18,11 @@ export function timeText(iso, timeZone) {
   return part('minute') === '00' ? hours : `${hours} ${part('minute')}`;
 }
 
+/** A text in which no hour is cut at the end of a line: « 18 h 30 » stays whole. */
+export function withWholeHours(text) {
+  return text.replace(/(?<=\d) h(?: (?=\d\d(?!\d)))?(?!\p{L})/gu, (hour) => hour.replaceAll(' ', '\u00a0'));
+}
+
 /** '640 octets', '12 ko', '1,4 Mo'. */
 export function sizeText(bytes) {
   if (bytes < 1024) return `${bytes} octets`;

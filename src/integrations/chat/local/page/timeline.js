@@ -1,7 +1,13 @@
 // The conversation on the screen: messages, buttons, files and progress, each text set as plain text.
-import { dayText, sizeText, timeText } from './dates.js';
+import { dayText, sizeText, timeText, withWholeHours } from './dates.js';
 
 const AUDIENCES = { person: 'rien que pour vous', team: 'à toute l’équipe', everyone: 'à tout le monde' };
+
+/** With fewer words a message is an answer, not an idea. */
+const FEWEST_WORDS = 3;
+
+/** How words that were noted are shown. */
+export const quoted = (words) => `« ${words} »`;
 
 /** Makes an element with a class and plain text. */
 export function make(tag, className, text) {
@@ -15,7 +21,7 @@ export function make(tag, className, text) {
  * The log of one person at a time. `show` replaces it, `add` appends a line of the timeline, `wait` shows a message
  * that is not acknowledged yet.
  */
-export function createTimeline(log, { press, fillIn, retake }) {
+export function createTimeline(log, { press, fillIn, retake, point }) {
   let lines = [];
   let waiting = [];
   let progress = new Map();
@@ -77,13 +83,37 @@ export function createTimeline(log, { press, fillIn, retake }) {
     time.dateTime = at;
     meta.append(time);
     const card = make('div', 'card');
-    if (message.text && message.text !== message.file?.name) card.append(make('p', 'text', message.text));
+    if (message.text && message.text !== message.file?.name)
+      card.append(make('p', 'text', withWholeHours(message.text)));
     if (message.progress) card.append(...bar(message.progress));
     if (message.file) card.append(fileCard(message.file));
     line.buttons = [];
     if (message.choices?.length) card.append(choices(line));
     if (message.form) card.append(byForm(line));
     line.element.replaceChildren(meta, card);
+    line.note = undefined;
+    if (from !== 'bot' && isWords(message)) line.element.append(noting(line));
+  }
+
+  /** What may be worth keeping: a sentence, not a command, a file, nor words that are noted already. */
+  function isWords({ text, file }) {
+    return !file && !/^[/!«]/.test(text.trim()) && text.trim().split(/\s+/).length >= FEWEST_WORDS;
+  }
+
+  function noting(line) {
+    const { text } = line.message;
+    const button = make('button', 'noting', 'Noter');
+    const which = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+    button.append(make('span', 'hidden', ` : ${quoted(which)}`));
+    button.type = 'button';
+    button.addEventListener('click', () => {
+      if (button.getAttribute('aria-disabled') === 'true') return;
+      line.pointed = true;
+      point(line);
+      refresh();
+    });
+    line.note = button;
+    return button;
   }
 
   function bar({ percent }) {
@@ -109,7 +139,8 @@ export function createTimeline(log, { press, fillIn, retake }) {
     const list = make('ul', 'choices');
     list.setAttribute('aria-label', 'Réponses possibles');
     for (const choice of line.message.choices) {
-      const button = make('button', '', choice.label);
+      const button = make('button', '', withWholeHours(choice.label));
+      button.value = choice.label;
       button.type = 'button';
       button.addEventListener('click', () => {
         if (button.getAttribute('aria-disabled') === 'true') return;
@@ -156,6 +187,15 @@ export function createTimeline(log, { press, fillIn, retake }) {
         answered.chosen ??= text;
         answered.taken.add(text);
       }
+      // A button that was pressed is no idea of somebody's.
+      if (line.note) line.note.hidden = Boolean(answered);
+    }
+    const noted = new Set(lines.filter(({ from }) => from === 'me').map(({ message }) => message.text));
+    for (const line of lines) {
+      const done = line.note && (line.pointed === true || noted.has(quoted(line.message.text)));
+      if (!line.note || done === (line.note.getAttribute('aria-disabled') === 'true')) continue;
+      line.note.setAttribute('aria-disabled', `${done}`);
+      line.note.firstChild.textContent = done ? 'Noté' : 'Noter';
     }
     const isPersonal = (line) => line.to === 'person';
     const questions = asked.filter((line) => !isLasting(line));
@@ -163,9 +203,9 @@ export function createTimeline(log, { press, fillIn, retake }) {
     for (const line of asked) {
       const open = newest.includes(line) && line.chosen === undefined;
       for (const button of line.buttons) {
-        const taken = line.taken.has(button.textContent);
+        const taken = line.taken.has(button.value);
         if (isLasting(line)) close(button, taken, taken);
-        else close(button, !open, button.textContent === line.chosen);
+        else close(button, !open, line.chosen !== undefined && button.value === line.chosen);
       }
     }
   }
@@ -211,6 +251,7 @@ export function createTimeline(log, { press, fillIn, retake }) {
     one.state.textContent = `Pas envoyé. ${problem}`;
     for (const line of lines)
       if (line.chosen === item.label && item.body.kind === 'press') line.chosen = undefined;
+    for (const line of lines) if (line.position === item.body.position) line.pointed = false;
     if (item.body.kind === 'text') {
       const again = make('button', '', 'Reprendre ce message');
       again.type = 'button';
