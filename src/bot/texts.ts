@@ -93,6 +93,8 @@ export const texts = {
       commandChoice(`/annuler #${id}`, 'Non, merci'),
     ],
   }),
+  momentNoName: 'C’est une date ou une heure, pas un prénom. Par exemple : « Anne et Lucas ».',
+  momentKept: 'C’est noté pour la date. Revenons à la question.',
   withWords: 'Répondez avec vos mots, en une phrase.',
   writeIt: 'Écrivez-la en une phrase, ou dites « non ».',
   setAside: {

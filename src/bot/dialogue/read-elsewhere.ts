@@ -3,10 +3,12 @@ import { answerAt } from '../../domain/forms/answers.ts';
 import type { Dialogue } from '../../domain/forms/dialogue.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { type Asked, type Field, fieldsOf } from '../../domain/forms/next.ts';
+import { texts } from '../texts.ts';
 import { simplify } from '../understanding/fold.ts';
 import { readPeople } from '../understanding/people.ts';
 import { readYesNo } from '../understanding/yesno.ts';
-import type { ReadingContext } from './read-field.ts';
+import { isMoment, type ReadingContext } from './read-field.ts';
+
 import { nothing, type Read, scan } from './scan.ts';
 
 /** The very name of an option of a question already answered: that answer is given again, not this one. */
@@ -52,6 +54,10 @@ export function onlyElsewhere(
     (field) => sameLevel(field.path, first.path) && kinds.includes(field.question.kind),
   );
   const read = scan(others.map(nearby(dialogue)), text, ctx);
+  const wasOpen = read.updates.some(({ path }) => answerAt(dialogue.answers, path) === undefined);
+  const asksWho = first.question.kind === 'people' || first.question.kind === 'person';
+  if (asksWho && wasOpen && read.rest === '' && read.refusals.length === 0 && isMoment(text, ctx))
+    return { ...read, refusals: [texts.momentKept] };
   return read.rest === '' && read.updates.length + read.refusals.length > 0 ? read : undefined;
 }
 
@@ -61,7 +67,7 @@ function elsewhereOf({ question }: Asked, text: string, ctx: ReadingContext): st
   if (question.kind === 'topic') return moments;
   if (question.kind === 'place') return areKnown(text, ctx) ? [...moments, 'people'] : moments;
   if (question.kind !== 'people' && question.kind !== 'person') return [];
-  return LED_TO_PLACE.test(simplify(text)) ? [...moments, 'place'] : moments;
+  return LED_TO_PLACE.test(simplify(text)) ? [...moments, 'place'] : [...moments, 'moments'];
 }
 
 function areKnown(text: string, ctx: ReadingContext): boolean {

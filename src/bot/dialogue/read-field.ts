@@ -7,16 +7,17 @@ import { texts } from '../texts.ts';
 import { bareName } from '../understanding/bare-name.ts';
 import { readChoice, readChoices } from '../understanding/choices.ts';
 import { readContact } from '../understanding/contacts.ts';
-import { type DateReading, readDate, readYear } from '../understanding/dates.ts';
+import { type DateReading, readDate, readDates, readYear } from '../understanding/dates.ts';
 import { readDepartment } from '../understanding/departments.ts';
 import { fold, hide, simplify } from '../understanding/fold.ts';
+import { restOf } from '../understanding/message.ts';
 import { type MomentsReading, readMoments } from '../understanding/moments.ts';
 import { changedList } from '../understanding/people.changes.ts';
 import { readPeople } from '../understanding/people.ts';
 import { NOT_NAMES } from '../understanding/people.vocabulary.ts';
 import { readPlace } from '../understanding/places.ts';
 import { readRhythm } from '../understanding/rhythm.ts';
-import { readTime, type TimeReading } from '../understanding/times.ts';
+import { readTime, readTimes, type TimeReading } from '../understanding/times.ts';
 import { readYesNo } from '../understanding/yesno.ts';
 import type { KnownPerson } from './known.ts';
 
@@ -70,6 +71,7 @@ const readers: Record<Question['kind'], Reader> = {
   people: (question, text, ctx) => readNames(question, text, ctx),
   person: (question, text, ctx) => {
     const names = readNames(question, bareName(text), ctx);
+    if (names.kind !== 'value' && isMoment(text, ctx)) return names;
     if (names.kind !== 'value')
       return names.kind === 'none' && question.optional ? names : nothing('Donnez-moi un prénom.');
     const [first, ...others] = names.value as string[];
@@ -158,7 +160,14 @@ export function readField(question: Question, text: string, ctx: ReadingContext,
   return read === undefined || declined ? { kind: 'none' } : read;
 }
 
+/** « mardi 10 septembre à 18h30 »: a day or an hour, and nothing that could be a name. */
+export function isMoment(text: string, { today }: ReadingContext): boolean {
+  const spans = [...readDates(text, { today, prefer: 'none' }), ...readTimes(text)];
+  return spans.length > 0 && restOf(text, spans) === '';
+}
+
 function readNames(question: Question, text: string, ctx: ReadingContext): Reading {
+  if (isMoment(text, ctx)) return nothing(texts.momentNoName);
   const found = readPeople(text, ctx.known, { bare: true, self: ctx.self });
   if (found.none) return { kind: 'none' };
   if (found.people.length === 0 && !found.everyone) return asNames(text);
