@@ -58,7 +58,7 @@ const table: Record<string, { may: string; words?: string }> = {
   '/charte': { may: 'cpg', words: 'montre-moi la charte' },
   '/partenaires': { may: 'cp', words: 'qui sont nos partenaires ?' },
   '/actions': { may: 'cp', words: 'la liste des actions' },
-  '/fait': { may: 'cp' },
+  '/fait': { may: 'cp', words: 'Lucas a acheté le banc, c’est fait' },
   '/suivre': { may: 'cp' },
   '/theme': { may: 'cpg', words: 'je propose un thème de travail' },
   '/projet': { may: 'cp', words: 'où en sont nos projets ?' },

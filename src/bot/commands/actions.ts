@@ -2,8 +2,16 @@
 import { isLate, isOpen, stateOf } from '../../domain/actions.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
 import type { Action, Stored } from '../../domain/records.ts';
-import { type Command, type Context, commandChoice, type Outcome, plain } from '../context.ts';
+import {
+  type Command,
+  type Context,
+  type Conversation,
+  commandChoice,
+  type Outcome,
+  plain,
+} from '../context.ts';
 import { hearDone } from '../returns/told.ts';
+import { fold } from '../understanding/fold.ts';
 
 type StoredAction = Stored<'action'>;
 
@@ -44,11 +52,13 @@ export const actions: Command = {
 
 export const done: Command = {
   name: '/fait',
+  plain:
+    /^(?=.*\p{L}{4}.*\p{L}{4}).{6,}[ ,.;:!-]+(?:ca y est[ ,]+)?c'est (?:bien |enfin |tout )?(?:fait|fini|termine|regle|en place|livre|installe)[ .!]*$|^(?:ca y est|c'est (?:bien |enfin )?(?:fait|fini|termine|regle))[ ,.:!]+(?:pour )?\p{L}.{5,}$/u,
   reads: ['action', 'evidence', 'minutes', 'partner'],
   opens: ['action-proof'],
   run: (ctx, { args }, conversation) => {
     const action = ctx.records('action').find((one) => one.id === args.trim());
-    if (!action) return actions.run(ctx, { args: '' }, conversation);
+    if (!action) return whichIsDone(ctx, args, conversation);
     if (action.data.doneOn)
       return { reply: [plain(`C’est déjà noté, depuis le ${frenchDate(action.data.doneOn)}.`)] };
     const { state: _before, why: _reason, ...data } = action.data;
@@ -60,6 +70,65 @@ export const done: Command = {
     };
   },
 };
+
+/** « Lucas a acheté le banc, c’est fait »: the open action that is clearly meant, or all of them to choose from. */
+function whichIsDone(ctx: Context, words: string, conversation: Conversation): Outcome {
+  const meant = actionMeant(openActions(ctx), words);
+  if (!meant) return actions.run(ctx, { args: '' }, conversation);
+  return {
+    reply: [
+      {
+        text: `Bonne nouvelle. Est-ce bien cette action : « ${line(meant.data, ctx.today)} » ?`,
+        choices: [
+          commandChoice(`/fait ${meant.id}`, 'Oui, elle est terminée'),
+          commandChoice('/actions', 'Non, une autre'),
+        ],
+      },
+    ],
+  };
+}
+
+/** The action that shares the most words with what is said, when no other shares as many. */
+function actionMeant(open: readonly StoredAction[], words: string): StoredAction | undefined {
+  const said = stems(words);
+  const ranked = open
+    .map((action) => {
+      const shared = [...stems(action.data.what)].filter((stem) => said.has(stem)).length;
+      const isWhose =
+        action.data.who !== undefined && [...stems(action.data.who)].some((stem) => said.has(stem));
+      return { action, shared, score: shared + (isWhose ? 0.5 : 0) };
+    })
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = ranked;
+  return first && first.score > (second?.score ?? 0) ? first.action : undefined;
+}
+
+/** The beginnings of the words that carry a meaning: « acheté » and « acheter » are one. */
+function stems(text: string): Set<string> {
+  const found = fold(text).match(/\p{L}{4,}/gu) ?? [];
+  return new Set(found.map((word) => word.slice(0, 5)).filter((stem) => !EMPTY.has(stem)));
+}
+
+const EMPTY = new Set([
+  'pour',
+  'avec',
+  'dans',
+  'elle',
+  'nous',
+  'vous',
+  'cette',
+  'faire',
+  'fait',
+  'faite',
+  'fini',
+  'finie',
+  'termi',
+  'enfin',
+  'bien',
+  'tout',
+  'toute',
+]);
 
 export const follow: Command = {
   name: '/suivre',
