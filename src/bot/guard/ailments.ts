@@ -6,7 +6,7 @@ const stems = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** What may be wrong, or done about it. */
 const TROUBLES = stems(
-  `truc machin chose saloperie masse opacite bricole anomalies reaction gene engourdissement fourmillement raideur probleme souci pb ennui trouble maladie insuffisance malformation lesion atteinte affection infection inflammation tumeur cancer kyste nodule polype abces fracture rupture dechirure greffe ablation operation prothese implant douleur brulure plaie crise accident antecedent sequelle fragilite faiblesse anomalie deficit deficience
+  `truc machin saloperie masse opacite bricole anomalies reaction gene engourdissement fourmillement raideur probleme souci pb ennui trouble maladie insuffisance malformation lesion atteinte affection infection inflammation tumeur cancer kyste nodule polype abces fracture rupture dechirure greffe ablation operation prothese implant douleur brulure plaie crise accident antecedent sequelle fragilite faiblesse anomalie deficit deficience
   handicap grosseur boule tache hemorragie hematome calcul caillot oedeme ulcere eruption bilan examen test suivi reeducation transplantation retrecissement infiltration chirurgie decollement degenerescence perte baisse paralysie virus bouton plaque remontee pathologie difficulte complication traitement medicament cachet comprime goutte piqure appareil eau epuisement fatigue choc hypersensibilite intolerance blessure`,
 );
 /** What it may be of, besides a part of the body. */
@@ -16,7 +16,7 @@ const OF_WHAT = stems(
 const MEDICAL =
   /^(?:cardia(?:que|l)|cardio\p{L}*|respiratoire|pulmonaire|ren(?:al|ale|au)|hepatique|urinaire|digesti(?:f|ve)|intestin(?:al|ale|au)|gastrique|psychi(?:que|atrique)|psycho(?:logique|somatique|tique)|psy|ment(?:al|ale|au)|neuro\p{L}*|cerebr\p{L}+|musculaire|articulaire|osseu(?:se)?|cutanee?|hormon\p{L}+|visuel(?:le)?|auditi(?:f|ve)|vasculaire|genetique|gyneco\p{L}*|prostatique|thyroid\p{L}+|sanguine?|allergique|cogniti(?:f|ve)|motrice|dentaire|oculaire|lombaire|cervic\p{L}+|dors(?:al|ale|au)|lymphatique|veineu(?:se)?|arteri\p{L}+|coronar\p{L}+|immunitaire|auto|metabolique|congenit\p{L}+|rhumat\p{L}+|dermato\p{L}*|addictif|addictologique|orthopedique|ligamentaire|abdomin\p{L}+|vagin\p{L}+|uterine?|mammaire|biliaire|nerveu(?:se)?|acide|erectile|degenerati(?:f|ve)|traumatique|postnatale?|alcoolique|antidouleur|epileptique)$/u;
 const JOINS =
-  /^(?:avec|en|de|du|des|d|a|au|aux|la|le|l|les|dans|sur|pour|contre|un|une|mon|ma|mes|son|sa|ses)$/u;
+  /^(?:avec|de|du|des|d|a|au|aux|la|le|l|les|dans|sur|pour|contre|un|une|mon|ma|mes|son|sa|ses)$/u;
 const WRONG =
   /^(?:casse|bloque|gonfle|fragile|malade|abime|use|foutu|fichu|bouche|enleve|retire|operee?|atteint|fracture|enfle|infecte|detruit|coince|deforme|paralyse|douloureux|douloureuse|sensible|opere|greffe|ampute|tordu|brule|detraque|creve|noir)(?:e|es|s)?$/u;
 

@@ -1,7 +1,7 @@
 // Ties that no verb of having makes: what a doctor thinks of, what runs in a family, a note in shorthand.
 
-import type { Terms } from './people.ts';
-import { isListed, isThemed, REACH, sentenceEnd, sentenceStart } from './sentence.ts';
+import { isPerson, type Terms } from './people.ts';
+import { isCaredBy, isListed, isThemed, REACH, sentenceEnd, sentenceStart } from './sentence.ts';
 import type { Term } from './term.ts';
 import type { Token } from './tokens.ts';
 import * as words from './words.ts';
@@ -48,6 +48,20 @@ function isTaught(
     .some(({ word }) => words.kin.has(word) || words.mine.has(word));
 }
 
+const FEARS = /^(?:craint|craignent|craignait|redoute|redoutent|peur|suspecte|soupconne)$/u;
+
+/** « une rechute pour Guy », « une embolie chez maman ». */
+const isFor = (tokens: readonly Token[], to: number): boolean => {
+  const [by, whom] = [tokens[to + 1], tokens[to + 2]];
+  if (!/^(?:pour|chez|a)$/u.test(by?.word ?? '') || !whom || by?.gap === 'break') return false;
+  return (
+    words.names.has(whom.word) ||
+    words.mine.has(whom.word) ||
+    words.civility.has(whom.word) ||
+    words.kin.has(whom.word)
+  );
+};
+
 /** « suspicion de polyarthrite », « possible fracture »: nobody suspects an illness of a theme. */
 function suspected(tokens: readonly Token[], term: Term): boolean {
   for (let at = term.from - 1; at >= 0 && term.from - at <= 3; at -= 1) {
@@ -55,6 +69,7 @@ function suspected(tokens: readonly Token[], term: Term): boolean {
     const word = tokens[at]?.word ?? '';
     if (/^(?:suspicions?|suspectee?|soupcon)$/u.test(word) || (at === term.from - 1 && SUSPECTS.test(word)))
       return true;
+    if (FEARS.test(word)) return isFor(tokens, term.to);
     if (!/^(?:de|d|du|un|une|des|la|l|le)$/u.test(word)) return false;
   }
   return false;
@@ -147,6 +162,16 @@ function isCharted(tokens: readonly Token[], term: Term): boolean {
     );
 }
 
+/** « ma mère est suivie par l’équipe de soins palliatifs ». */
+function isCaredFor(tokens: readonly Token[], term: Term, terms: Terms): boolean {
+  if (
+    ![1, 2, 3].some((step) => tokens[term.from - step + 1]?.gap === '' && isCaredBy(tokens, term.from - step))
+  )
+    return false;
+  const start = sentenceStart(tokens, term.from);
+  return tokens.slice(start, term.from).some((_, index) => isPerson(tokens, start + index, terms));
+}
+
 /** « l’Exelon ne fait plus effet sur papa »: whom it acts on. */
 function actsOnSomeone(tokens: readonly Token[], term: Term): boolean {
   if (term.kind !== 'medicine' && term.kind !== 'act') return false;
@@ -172,6 +197,7 @@ export function isHearsay(tokens: readonly Token[], term: Term, terms: Terms): b
     inFamily(tokens, term) ||
     isCharted(tokens, term) ||
     actsOnSomeone(tokens, term) ||
+    isCaredFor(tokens, term, terms) ||
     isNoted(tokens, term, terms, closes(tokens, term))
   );
 }

@@ -39,7 +39,7 @@ export function isThemed(tokens: readonly Token[], term: Term, terms: Terms): bo
       words.themes.has(word) ||
       (word.length > 3 && !words.living.has(word) && words.themes.has(`${word}s`))
     )
-      return true;
+      return !isCaredBy(tokens, at);
     if (!LEADS.has(word) && !terms.has(at)) return false;
   }
   return false;
@@ -58,4 +58,19 @@ export function isListed(tokens: readonly Token[], at: number): boolean {
 
 export function workedOn(tokens: readonly Token[], from: number, to: number): boolean {
   return tokens.slice(from, to + 1).some(({ word }) => words.working.has(word) || words.themes.has(word));
+}
+
+/** « suivie par l’équipe de soins palliatifs », « entrer à l’unité Alzheimer »: who cares for someone. */
+export function isCaredBy(tokens: readonly Token[], theme: number): boolean {
+  if (
+    !/^(?:equipe|service|unite|centre|pole|consultation|infirmiere|reseau)$/u.test(tokens[theme]?.word ?? '')
+  )
+    return false;
+  return [2, 3, 4].some(
+    (step) =>
+      tokens[theme - step + 1]?.gap === '' &&
+      /^(?:suivie?|hospitalisee?|admise?|entree?|entrer|adressee?|orientee?|transferee?|prise?)$/u.test(
+        tokens[theme - step]?.word ?? '',
+      ),
+  );
 }

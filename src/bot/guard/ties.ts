@@ -23,17 +23,18 @@ import * as words from './words.ts';
 /** Whose health a word is about, as far as the words around say. */
 export function isTied(tokens: readonly Token[], term: Term, terms: Terms): boolean {
   if (isSurname(tokens, term) || isFigurative(tokens, term, terms)) return false;
-  const before = tokens[term.from - 1];
+  const owner = ownerAt(tokens, term.from);
+  const before = tokens[owner];
   const near = term.from > 0 && tokens[term.from]?.gap !== 'break' ? before?.word : undefined;
   if (term.kind === 'state' && near !== undefined && /^(?:les|nos|vos|ces)$/u.test(near)) return false;
-  if (near !== undefined && words.mine.has(near) && isTitled(tokens, term.from - 1)) return false;
+  if (near !== undefined && words.mine.has(near) && isTitled(tokens, owner)) return false;
   if (near !== undefined && words.mine.has(near))
     return term.kind !== 'specialist' || !isThemed(tokens, term, terms);
   if (fought(tokens, term, terms)) return true;
   if (ownedAfter(tokens, term, terms)) return !isThemed(tokens, term, terms) || hasKin(tokens, term);
   if (isThemed(tokens, term, terms)) return false;
   if (isHearsay(tokens, term, terms)) return true;
-  if (near !== undefined && words.theirs.has(near)) return knownPerson(tokens, term.from - 1, term.to, terms);
+  if (near !== undefined && words.theirs.has(near)) return knownPerson(tokens, owner, term.to, terms);
   if (isDoneTo(tokens, term, terms) || doneToThem(tokens, term)) return true;
   if (isActive(tokens, term)) return false;
   if (term.kind === 'undergone' && term.from === term.to && /[^h]er$/u.test(tokens[term.from]?.word ?? ''))
@@ -222,3 +223,20 @@ function isAbsence(tokens: readonly Token[], term: Term, terms: Terms): boolean 
     ) && said.some((_, index) => isPerson(tokens, start + index, terms))
   );
 }
+
+const QUALITIES =
+  /^(?:premier|premiere|deuxieme|seconde?|troisieme|quatrieme|cinquieme|nouveau|nouvelle|ancien|ancienne|vieux|vieille|petite?s?|gros|grosse|grave|fichue?|sacree?|foutue?|maudite?|longue?|derniere?|prochaine?|double|terrible|horrible|satanee?|mauvaise?|fameux|fameuse)$/u;
+
+/** « ma troisième fausse couche »: the word before the name, or before what qualifies it. */
+function ownerAt(tokens: readonly Token[], from: number): number {
+  const before = tokens[from - 1];
+  return tokens[from]?.gap === '' &&
+    before?.gap === '' &&
+    QUALITIES.test(before.word) &&
+    isOwner(tokens[from - 2])
+    ? from - 2
+    : from - 1;
+}
+
+const isOwner = (token: Token | undefined): boolean =>
+  token !== undefined && (words.mine.has(token.word) || words.theirs.has(token.word));

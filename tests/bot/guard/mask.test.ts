@@ -74,4 +74,34 @@ describe('The guard', () => {
     'leaves a family name: %s',
     (text) => expect(mask(text).spans).toEqual([]),
   );
+
+  it.each([
+    ['mon médecin pense à un lupus', ['lupus']],
+    ['il y a du diabète dans ma famille', ['diabète']],
+    ['Vue hier. Hypertension, cholestérol.', ['Hypertension', 'cholestérol']],
+    ['Pt vu ce jour, HTA mal équilibrée', ['HTA']],
+    ['ma troisième fausse couche', ['fausse couche']],
+    ['Elle est atteinte d’un Xyzarion.', ['Xyzarion']],
+    ['L’Exelon ne fait plus effet sur papa.', ['Exelon']],
+  ])('masks what no verb of having ties to someone: %s', (text, spans) => {
+    expect(mask(text).spans).toEqual(spans);
+  });
+
+  it.each([
+    ['Tension à 18/10 ce matin', ['Tension à 18/10']],
+    ['Ma tension est montée à 18/10', ['18/10']],
+    ['Elle est hospitalisée pour une pneumonie', ['hospitalisée', 'pneumonie']],
+    ['Elle sort d’une opération du genou', ['opération du genou']],
+  ])('keeps neighbours apart unless one completes the other: %s', (text, spans) => {
+    expect(mask(text).spans).toEqual(spans);
+  });
+
+  it.each([
+    'Il ne dort plus personne à l’accueil.',
+    'Ils ont eu une poussée d’enthousiasme.',
+    'Mon fils est interne en psychiatrie.',
+    'Les médecins parlent du diabète.',
+    'Thèmes : diabète, obésité.',
+    'Ils ont amputé le budget.',
+  ])('leaves what is of nobody: %s', (text) => expect(mask(text).spans).toEqual([]));
 });
