@@ -105,6 +105,13 @@ describe('notes given with the command', () => {
     ]);
   });
 
+  it('pass on nobody’s words about health, masked as they are', async () => {
+    const { say } = talk(met);
+    const shown = await say(`/cr ${NOTES}\nPaul dit que sa femme souffre de [masqué] depuis dix ans.`);
+    expect(shown).toContain('poser un banc');
+    expect(shown).not.toContain('[masqué]');
+  });
+
   it('go on being asked about, where they say nothing', async () => {
     const { say } = talk(met);
     const asked = await say('/cr Voici mes notes : On s’est retrouvés, il faisait beau, rien de plus.');

@@ -7,6 +7,7 @@ import { capital, count, list } from '../../domain/french/words.ts';
 import type { Context } from '../context.ts';
 import { knownPeople } from '../dialogue/known.ts';
 import { readOpening } from '../dialogue/read.ts';
+import { MASKED } from '../guard/mask.ts';
 import { namedIn, seemsEnglish } from '../pasted-notes.ts';
 import { readDates } from '../understanding/dates.ts';
 import { fold } from '../understanding/fold.ts';
@@ -127,7 +128,8 @@ function itemsOf(reading: NotesReading): { decisions: Answers[]; words: Answers[
     left = left.filter((said) => said !== about && said.quote !== one.quote);
     return decisionItem(one, about);
   });
-  return { decisions, words: left.map(wordsItem) };
+  // What is left of words about somebody's health tells nobody anything worth passing on.
+  return { decisions, words: left.filter(({ quote }) => !quote.includes(MASKED)).map(wordsItem) };
 }
 
 function isAbout({ by, quote }: NotedContribution, decision: NotedDecision): boolean {
