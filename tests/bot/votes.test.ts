@@ -194,6 +194,13 @@ describe('Whoever answers in words', () => {
     expect(textTo(await say(open, paul, 'aide'), paul)).toContain('/tableau');
   });
 
+  it('who has answered changes it in free words too', async () => {
+    const { memory } = await say(open, paul, '1', 'Je viendrai aussi le 13 avec joie');
+    expect(answersOf(memory)).toEqual([{ by: 'Paul', options: [0, 3] }]);
+    const instead = await say(memory, paul, 'Finalement, plutôt le jeudi');
+    expect(answersOf(instead.memory)).toEqual([{ by: 'Paul', options: [2] }]);
+  });
+
   it('with two open polls, free words are for none of them', async () => {
     const two = {
       ...open,

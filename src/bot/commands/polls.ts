@@ -159,15 +159,19 @@ function whyAgain(poll: Poll, vote: Vote | undefined, about: string | undefined)
   return 'Je n’ai pas compris votre réponse. Voici les dates proposées.';
 }
 
-/** Whether words that mean nothing else, or a politeness with a date, answer the one poll that waits for this person. */
+/**
+ * Whether words that mean nothing else answer the one poll that waits for this person. Once it is answered, and in a
+ * politeness, they must name a date.
+ */
 export function awaitsAnswer(ctx: Context, text: string, polite: boolean): boolean {
-  const waiting = openPolls(ctx).filter(({ data }) => {
+  const mine = openPolls(ctx).flatMap(({ data }) => {
     const name = nameAmong(ctx, data.people, ctx.me);
-    return name !== undefined && answerOf(data, name) === undefined;
+    return name === undefined ? [] : [{ data, answered: answerOf(data, name) !== undefined }];
   });
-  const [only, ...others] = waiting;
+  const silent = mine.filter(({ answered }) => !answered);
+  const [only, ...others] = silent.length > 0 ? silent : mine;
   if (!only || others.length > 0) return false;
-  return !polite || readVote(text, only.data, [], ctx.today) !== undefined;
+  return (!polite && !only.answered) || readVote(text, only.data, [], ctx.today) !== undefined;
 }
 
 function kept(

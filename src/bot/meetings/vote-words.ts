@@ -10,7 +10,7 @@ const MONTHS =
 const LINKING =
   "les?|la|l'|du|de|au|a|pour|et|ou|en|date|dates|jour|jours|numeros?|n°|no|option|choix|plutot|aussi|surtout|seulement|uniquement|que|ces|ce|cette|mois|h|heures?|matin|midi|soir|apres|prochaine?|prochains";
 const SAYING =
-  "oui|ouais|ok|non|nan|pas|ni|ne|n'|sauf|excepte|sans|hormis|mais|est|c'est|bon|bien|parfait|possible|impossible|je|j'|on|nous|moi|me|m'|ca|cela|peux|pourrais|peut|pourra|prefere|choisis|prends|viens|viendrai|serai|suis|la|libre|dispo|disponible|prise?|absente?|va|vont|irait|convient|conviennent|convenait|merci|svp|stp|d'accord|tout|toutes?|tous|aucune?|rien|etre|peut-etre|venir|n'importe|laquelle|lequel|quand|probleme|souci|bonjour|bonsoir|sur|sure|confirmer|voir";
+  "finalement|fait|final|oui|ouais|ok|non|nan|pas|ni|ne|n'|sauf|excepte|sans|hormis|mais|est|c'est|bon|bien|parfait|possible|impossible|je|j'|on|nous|moi|me|m'|ca|cela|peux|pourrais|peut|pourra|prefere|choisis|prends|viens|viendrai|serai|suis|la|libre|dispo|disponible|prise?|absente?|va|vont|irait|convient|conviennent|convenait|merci|svp|stp|d'accord|tout|toutes?|tous|aucune?|rien|etre|peut-etre|venir|n'importe|laquelle|lequel|quand|probleme|souci|bonjour|bonsoir|sur|sure|confirmer|voir";
 const WORD = `(?:\\d{1,2}(?:h\\d{0,2})?|${RANK}s?|${WEEKDAY.replace(/^\(/, '(?:')}s?|${MONTHS}|${NUMBER_WORDS}|${LINKING}|${SAYING})(?![\\p{L}\\p{N}])`;
 const NAMING = `(?<![\\p{L}\\p{N}])(?:\\d{1,2}|${RANK}s?|${WEEKDAY.replace(/^\(/, '(?:')}s?|toutes?|tous|aucune?|rien|n'importe|tout (?:me|est|convient)|les (?:deux|trois|quatre)|l[ea] (?:un|${NUMBER_WORDS}))(?![\\p{L}\\p{N}h])`;
 
