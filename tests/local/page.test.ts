@@ -381,9 +381,7 @@ describeWith('Chromium', 'The local room’s page', () => {
     await page.getByText('Entendu : oui').waitFor();
     // Neither what the bot says, nor a button pressed, nor one word is an idea.
     const control = page.getByRole('button', { name: 'Noter : «' });
-    expect(await control.allTextContents()).toEqual([
-      'Noter : « il faudrait un banc à l’entrée »',
-    ]);
+    expect(await control.allTextContents()).toEqual(['Noter : « il faudrait un banc à l’entrée »']);
     await control.focus();
     await page.keyboard.press('Enter');
     await page.getByText('Noté : il faudrait un banc à l’entrée, de claire').waitFor();
@@ -398,7 +396,9 @@ describeWith('Chromium', 'The local room’s page', () => {
     await page.keyboard.press('Enter');
     await page.reload();
     await page.getByText('Noté : il faudrait').waitFor();
-    expect(await page.getByRole('button', { name: 'Noté : «' }).getAttribute('aria-disabled')).toBe('true');
+    expect(await page.getByRole('button', { name: 'Transmis : «' }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
     expect(room.bot.received.filter(({ body }) => body.kind === 'quote')).toHaveLength(1);
   });
 

@@ -195,7 +195,7 @@ export function createTimeline(log, { press, fillIn, retake, point }) {
       const done = line.note && (line.pointed === true || noted.has(quoted(line.message.text)));
       if (!line.note || done === (line.note.getAttribute('aria-disabled') === 'true')) continue;
       line.note.setAttribute('aria-disabled', `${done}`);
-      line.note.firstChild.textContent = done ? 'Noté' : 'Noter';
+      line.note.firstChild.textContent = done ? 'Transmis' : 'Noter';
     }
     const isPersonal = (line) => line.to === 'person';
     const questions = asked.filter((line) => !isLasting(line));
