@@ -21,6 +21,7 @@ const sentence = z.object({
     'held-out-9',
     'held-out-10',
     'held-out-11',
+    'held-out-12',
   ]),
 });
 type Sentence = z.infer<typeof sentence>;

@@ -109,7 +109,7 @@ function trimmed(tokens: readonly Token[], { kind, from, to }: Term): [number, n
     start += 1;
   // « parti d’une leucémie », « refuse la dialyse »: the name itself, where there is one.
   if (kind === 'undergone')
-    for (let at = start + 1; at <= end; at += 1) {
+    for (let at = start > from ? start : start + 1; at <= end; at += 1) {
       const name = nameAt(tokens, at);
       if (name && name.to >= end && /^(?:condition|medicine|act)$/u.test(name.kind)) return [at, name.to];
     }

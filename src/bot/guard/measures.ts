@@ -22,6 +22,9 @@ const LINKS = new Set(
 );
 const VERBAL =
   /^(?:est|etait|sont|ete|fut|sera|serait|pes(?:e|ait|ais|ons|er)|sature|saturait|(?:re)?(?:mont|tomb|grimp)(?:e|ee|ait|er)|chute|(?:re)?descend(?:u|ue|re)?|baissee?|depasse|plafonne|reste|stagne|oscille|varie|passee?|tourne|frole|atteint|donne|affiche|indique|autour|affichait|avait|avais|ai|fait|faisait|vaut|redescendue?|stabilisee?)$/u;
+/** After these comes a name. */
+const TITLES = /^(?:m|mr|mme|mlle|madame|monsieur)$/u;
+const isLink = (word: string): boolean => LINKS.has(word) || kin.has(word) || names.has(word);
 const AFTER_NOT = /^ ?(?:h\b|heures?|min|euros?|€|personnes?|ans\b|jours?|places?|participants?|rue|etage)/u;
 const PERSON =
   /(?<![\p{L}])(?:je|j|mon|ma|mes|son|sa|il(?! (?:ne |en )?(?:faut|faudra|y|manque|reste))|elle|lui|me|m|mme|mr|madame|monsieur|papa|maman|mamie|papi|moi|nous|fils|fille|mari|femme|mere|pere|frere|soeur|petit|petite|bebe)(?![\p{L}])/u;
@@ -99,7 +102,7 @@ export function measurements(flat: string): Piece[] {
     if (ROOM.test(sentenceBefore(flat, index)) || ROOM.test(piece)) continue;
     if (AFTER_NOT.test(flat.slice(index + piece.length, index + piece.length + 14))) continue;
     const between = link.split(/[^a-z]+/u).filter(Boolean);
-    if (!between.every((word) => LINKS.has(word) || kin.has(word) || names.has(word))) continue;
+    if (!between.every((word, at) => isLink(word) || TITLES.test(between[at - 1] ?? ''))) continue;
     const figure = piece.slice(name.length + link.length);
     if (!plausible(name, figure, sentenceBefore(flat, index))) continue;
     // « tension à 18/10 » is one piece; « tension est montée à 18/10 » tells its figure apart.
@@ -132,7 +135,7 @@ function plausible(name: string, figure: string, before: string): boolean {
 const AROUND = 60;
 
 function sentenceBefore(flat: string, at: number): string {
-  const before = flat.slice(Math.max(0, at - AROUND), at);
+  const before = flat.slice(Math.max(0, at - AROUND), at).replace(/\b(m|mr|mme|mlle|dr|pr)\. /gu, '$1  ');
   return before.slice(Math.max(...['!', '?', ';', '\n', '. '].map((end) => before.lastIndexOf(end))) + 1);
 }
 

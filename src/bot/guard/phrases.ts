@@ -185,6 +185,12 @@ const isIntern = (tokens: readonly Token[], { from }: Term): boolean =>
 /** « malades de jalousie », « sourd à nos demandes »: of nothing that makes ill. */
 export function isFigurative(tokens: readonly Token[], term: Term, terms: Terms): boolean {
   const { from, to } = term;
+  if (
+    tokens
+      .slice(to + 1, sentenceEnd(tokens, to) + 1)
+      .some(({ word }) => /^(?:plaisant(?:e|ent|ait)|riant|rigolant)$/u.test(word))
+  )
+    return true;
   if (isNobody(tokens, term) || isIntern(tokens, term)) return true;
   const [of, what] = [tokens[to + 1], tokens[to + 2]];
   if (isPastime(tokens, to)) return true;

@@ -37,7 +37,11 @@ export function isTied(tokens: readonly Token[], term: Term, terms: Terms): bool
   if (near !== undefined && words.theirs.has(near)) return knownPerson(tokens, owner, term.to, terms);
   if (isDoneTo(tokens, term, terms) || doneToThem(tokens, term)) return true;
   if (isActive(tokens, term)) return false;
-  if (term.kind === 'undergone' && term.from === term.to && /[^h]er$/u.test(tokens[term.from]?.word ?? ''))
+  if (
+    term.kind === 'undergone' &&
+    term.from === term.to &&
+    /(?<!^scann|^canc|^ulc|h)er$/u.test(tokens[term.from]?.word ?? '')
+  )
     return false;
   if (toldToSomeone(tokens, term) || actsOnSpeaker(tokens, term) || introduced(tokens, term, terms))
     return true;
