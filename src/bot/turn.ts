@@ -1,5 +1,6 @@
 // One event in, everything that follows out: the pure heart of the bot.
 import { type Dialogue, openDialogue } from '../domain/forms/dialogue.ts';
+import { askedAgain, questionOf, standing } from './asked-again.ts';
 import { commandNamed } from './commands/index.ts';
 import { awaitsAnswer } from './commands/polls.ts';
 import { type Beginning, type Context, commandChoice, type Outcome, plain, type Request } from './context.ts';
@@ -19,7 +20,6 @@ import type { Meaning } from './route.ts';
 import type { Step } from './step.ts';
 import { courtesy, pleasantry, texts } from './texts.ts';
 import { fold } from './understanding/fold.ts';
-import { readYesNo } from './understanding/yesno.ts';
 
 export interface Turned {
   state: ConversationState;
@@ -69,25 +69,6 @@ function distinct(message: Outgoing): Outgoing {
     return { value, label: rank === 1 ? label : `${label}, n° ${rank}` };
   });
   return { ...message, choices };
-}
-
-const standing = ({ offered, question }: ConversationState) => ({ offered, ...(question && { question }) });
-
-/** The last question of a message that no dialogue asks. */
-function questionOf(step: Step, last: Outgoing | undefined): { question?: string } {
-  if (!last?.choices || last.several || active(step.dialogues)) return {};
-  const question = last.text
-    .match(/[^.?!\n]+\?/gu)
-    ?.at(-1)
-    ?.trim();
-  return question ? { question } : {};
-}
-
-/** Words that were not understood leave the question before them open: it is said again, with its buttons. */
-function askedAgain(step: Step, meaning: Meaning, { offered, question }: ConversationState): Step {
-  if (meaning.kind !== 'text' || step.reply?.[0] !== texts.notUnderstood || !question) return step;
-  const first = readYesNo(meaning.text) ? texts.chooseFirst : texts.notRead;
-  return { ...step, reply: [{ text: `${first} ${texts.stillAsked}\n${question}`, choices: offered }] };
 }
 
 function offeredBy(last: Outgoing | undefined): Choice[] {
