@@ -1,4 +1,5 @@
 // Whether a text looks like the notes of a meeting rather than an answer, by its shape and its words.
+import type { Next } from '../domain/forms/next.ts';
 import { fold } from './understanding/fold.ts';
 import { readAttendance } from './understanding/notes/attendance.ts';
 import { linesOf } from './understanding/notes/lines.ts';
@@ -49,6 +50,14 @@ export function shapeOf(text: string): Shape {
 export function announcesNotes(text: string): boolean {
   const plain = `${fold(text).trim()}:`;
   return text.length < 80 && (LEAD.exec(plain)?.[0].length ?? 0) === plain.length && /\bnotes?\b/.test(plain);
+}
+
+/** Whether an answer to this question is rather a whole text of notes: where words are asked, only its marks tell. */
+export function holdsNotes(text: string, next: Next): boolean {
+  const { announced, long, marked, holds } = shapeOf(text);
+  const kind = next.kind === 'ask' ? next.fields[0].question.kind : undefined;
+  const inWords = kind === 'text' || kind === 'list';
+  return announced || (long && (inWords ? marked || (kind === 'list' && holds) : true));
 }
 
 /** Notes given outside any dialogue: nobody said what they are, so both their shape and their words must tell. */

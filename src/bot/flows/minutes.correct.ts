@@ -1,11 +1,22 @@
 // Correcting minutes that are already kept, until those present found them exact; two people may do it at once.
 import { z } from 'zod';
-import type { Answers } from '../../domain/forms/dialogue.ts';
+import type { Answers, Dialogue } from '../../domain/forms/dialogue.ts';
 import { asked, type Form } from '../../domain/forms/form.ts';
+import { nextQuestion } from '../../domain/forms/next.ts';
 import { frenchDate } from '../../domain/french/dates.ts';
+import { list } from '../../domain/french/words.ts';
 import { reviewOf } from '../../domain/minutes/review.ts';
 import { Action, Decision } from '../../domain/records.ts';
-import { type Context, commandChoice, type Flow, type Outcome, plain } from '../context.ts';
+import {
+  type Context,
+  commandChoice,
+  type Flow,
+  type Given,
+  type Noted,
+  type Outcome,
+  plain,
+} from '../context.ts';
+import { heldFile } from '../held-file.ts';
 import {
   answersFor,
   Base,
@@ -14,6 +25,7 @@ import {
   type Correction,
   correctMinutes,
 } from '../minutes-correction.ts';
+import { announcesNotes, holdsNotes } from '../pasted-notes.ts';
 import { askToRead } from '../review/ask.ts';
 import { minutesSchema } from './minutes.form.ts';
 
@@ -36,13 +48,17 @@ export const correctMinutesFlow: Flow = {
   doing: 'corriger un compte-rendu',
   reads: ['meeting', 'minutes', 'action', 'partner'],
   form,
+  notes: notTakenHere,
   begin: (ctx, { args }) => {
     const stored = ctx.records('minutes').find(({ id }) => id === args.trim());
     if (!stored) return { refused: plain('Je ne trouve plus ce compte-rendu. Rien n’a été changé.') };
-    if (reviewOf(stored.data).state === 'read')
+    const { state, corrected } = reviewOf(stored.data);
+    if (state === 'read')
       return {
         refused: plain(
-          'Ce compte-rendu est relu et approuvé : il ne change plus. Notez la correction dans le prochain.',
+          corrected.length > 0
+            ? `La relecture est terminée : ce compte-rendu ne change plus. ${list(corrected.map(({ by }) => by))} ${corrected.length > 1 ? 'demandaient' : 'demandait'} une correction. Notez-la dans le prochain.`
+            : 'Ce compte-rendu est relu et approuvé : il ne change plus. Notez la correction dans le prochain.',
         ),
       };
     const base = baseOf(stored, ctx.records('action'));
@@ -62,6 +78,25 @@ export const correctMinutesFlow: Flow = {
   },
 };
 
+/** Notes are not read here: what is kept would be mixed with them. What to do is said, and nothing changes. */
+function notTakenHere(ctx: Context, dialogue: Dialogue, { text, file }: Given): Noted | undefined {
+  const next = nextQuestion(form(ctx), dialogue);
+  if (!file && !announcesNotes(text) && !holdsNotes(text, next)) return undefined;
+  const what = file ? `le fichier « ${file.name} »` : 'ces notes';
+  return {
+    dialogue,
+    step: {
+      instead: {
+        text: `Vous corrigez un compte-rendu déjà gardé : je n’y lis pas ${what}. Rien n’a changé. Dites par exemple « corrige la décision 1 », ou « ajoute une décision : … ». Pour une autre réunion, faites un nouveau compte-rendu.`,
+        choices: [
+          commandChoice(`/reprendre #${dialogue.id}`, 'Continuer la correction'),
+          commandChoice(file ? `/cr ${heldFile(file)}` : '/cr nouveau', 'Nouveau compte-rendu'),
+        ],
+      },
+    },
+  };
+}
+
 function linesOf({ minutes, actions }: Base): Corrected {
   return {
     users: minutes.users,
@@ -72,10 +107,10 @@ function linesOf({ minutes, actions }: Base): Corrected {
   };
 }
 
-type Given = Omit<z.output<ReturnType<typeof schema>>, 'base'>;
+type Lines = Omit<z.output<ReturnType<typeof schema>>, 'base'>;
 
 /** What the form gives, as lines of minutes. */
-export function correctedFrom(given: Given): Corrected {
+export function correctedFrom(given: Lines): Corrected {
   const line = <T>(read: { parse(value: unknown): T }, item: Answers) => {
     const { source, from, ...data } = item as { source?: { quote: string }; from?: string } & Answers;
     return {

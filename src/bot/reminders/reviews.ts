@@ -2,6 +2,7 @@
 import { capital } from '../../domain/french/words.ts';
 import { readBy, reviewOf } from '../../domain/minutes/review.ts';
 import { commandChoice } from '../context.ts';
+import { correctChoice } from '../review/answering.ts';
 import { standingCounts } from '../review/standing.ts';
 import { minutesName } from '../review/text.ts';
 import type { Due, Moment } from './moment.ts';
@@ -21,7 +22,11 @@ export function reviews({ people, records, today }: Moment): Due[] {
       ]
         .filter(Boolean)
         .join('\n'),
-      choices: [...ends, commandChoice(`/relire ${id} etat`, 'Voir qui a répondu')],
+      choices: [
+        ...(corrected.length > 0 ? [correctChoice(id)] : []),
+        ...ends,
+        commandChoice(`/relire ${id} etat`, 'Voir qui a répondu'),
+      ],
     };
     return [
       {

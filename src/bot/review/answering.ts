@@ -34,12 +34,14 @@ export function updateMinutes({ id, version }: Stored<'minutes'>, data: Minutes)
   return { do: 'update', kind: 'minutes', id, version, data };
 }
 
+/** The button that opens these minutes to be corrected. */
+export function correctChoice(id: string) {
+  return commandChoice(`/cr corriger ${id}`, 'Corriger le compte-rendu');
+}
+
 /** What the team may do once somebody finds that minutes are not exact. */
 export function correctionChoices(id: string) {
-  return [
-    commandChoice(`/cr corriger ${id}`, 'Corriger le compte-rendu'),
-    commandChoice(`/relire ${id} etat`, 'Voir qui a répondu'),
-  ];
+  return [correctChoice(id), commandChoice(`/relire ${id} etat`, 'Voir qui a répondu')];
 }
 
 /** To whoever wrote the minutes, and to the coordinator; not to the person who speaks. */

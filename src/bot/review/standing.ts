@@ -7,7 +7,7 @@ import { reviewLines } from '../../domain/minutes/told.ts';
 import type { Minutes, Stored } from '../../domain/records.ts';
 import { type Context, commandChoice } from '../context.ts';
 import type { Choice, Outgoing, Said } from '../messages.ts';
-import { presentIn, withoutAccount } from './answering.ts';
+import { correctChoice, presentIn, withoutAccount } from './answering.ts';
 import { linkChoicesFor } from './links.ts';
 import { minutesName } from './text.ts';
 
@@ -49,7 +49,7 @@ export function standingCounts(minutes: Minutes): string {
 /** The whole standing as a message to a member of the team, with what they may do. */
 export function standingMessage(ctx: Context, stored: Stored<'minutes'>): Outgoing {
   const { id, data } = stored;
-  const { state } = reviewOf(data);
+  const { state, corrected } = reviewOf(data);
   const until = readBy(data);
   const waits = state === 'open' && until !== undefined && until >= ctx.today;
   return {
@@ -60,6 +60,7 @@ export function standingMessage(ctx: Context, stored: Stored<'minutes'>): Outgoi
       ...(waits ? [`Les réponses sont attendues jusqu’au ${frenchDate(until)}.`] : []),
     ].join('\n'),
     choices: [
+      ...(state === 'open' && corrected.length > 0 ? [correctChoice(id)] : []),
       ...(mayClose(ctx, data) ? [commandChoice(`/relire ${id} clore`, 'Terminer la relecture')] : []),
       ...(state === 'read' ? documentChoices(id) : []),
       ...(state === 'not-asked' ? [commandChoice(`/relire ${id} demander`, 'Demander la relecture')] : []),
@@ -94,12 +95,21 @@ export function mayClose({ me, today }: Context, minutes: Minutes): boolean {
   );
 }
 
-/** The team hears that the reading again is over, and by whom it was read. */
+/** The team hears that the reading again is over, and by whom it was read; a correction that was asked is said first. */
 export function readAgain({ id, data }: Stored<'minutes'>): Said {
+  const { corrected } = reviewOf(data);
+  const many = corrected.length > 1;
+  const first =
+    corrected.length > 0
+      ? [
+          `La relecture du ${minutesName(data)} est terminée : ${data.topic}.`,
+          `${many ? 'Des corrections restent demandées. Notez-les' : 'Une correction reste demandée. Notez-la'} dans le prochain compte-rendu.`,
+        ]
+      : [`Le ${minutesName(data)} est relu : ${data.topic}.`];
   return {
     audience: { to: 'team' },
     message: {
-      text: [`Le ${minutesName(data)} est relu : ${data.topic}.`, ...reviewLines(data)].join('\n'),
+      text: [...first, ...reviewLines(data)].join('\n'),
       choices: [...documentChoices(id), commandChoice(`/relire ${id} etat`, 'Voir qui a répondu')],
     },
   };
