@@ -22,7 +22,7 @@ export function sentenceEnd(tokens: readonly Token[], at: number, reach = REACH)
 }
 
 const LEADS = new Set(
-  'de du des d la le l les sur contre pour et ou a au aux en autour un une avec face lie liee adapte dedie consacre notre nos votre vos leur ce cette ces porte portant chez personne personnes patients patient atteints gestion suivi grand nouveau nouvelle femme homme enfant fille garcon dame couple heros heroine prochain prochaine type'.split(
+  'de du des d la le l les sur contre pour et ou a au aux en autour un une avec face lie liee adapte dedie consacre notre nos votre vos leur ce cette ces porte portant chez personne personnes patients patient atteints gestion suivi grand nouveau nouvelle travail sortie retour femme homme enfant fille garcon dame couple heros heroine prochain prochaine type'.split(
     ' ',
   ),
 );
