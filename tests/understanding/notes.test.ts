@@ -29,6 +29,69 @@ describe('notes read by rules', () => {
     expect(read.contributions).toMatchObject([{ by: 'Mme Dupont' }]);
   });
 
+  it.each([
+    [
+      'a complaint that the decision mends',
+      'Paul signale que le couloir est sombre.',
+      'Décision : deux lampes de plus.',
+      'proposed',
+      ['Paul'],
+      true,
+    ],
+    ['a refusal', 'Paul demande un distributeur.', 'La demande est refusée.', 'proposed', ['Paul'], false],
+    [
+      'an agreement with the team',
+      'Dr Roy propose une affiche. Paul est d’accord.',
+      'Décision : une affiche dans le hall.',
+      'confirmed',
+      ['Paul'],
+      true,
+    ],
+    [
+      'an opposition that is followed',
+      'Paul s’oppose au tirage au sort.',
+      'Décision : un vote à main levée.',
+      'opposed',
+      ['Paul'],
+      true,
+    ],
+    [
+      'an opposition that is not',
+      'Paul s’oppose à l’écran.',
+      'Décision : l’écran est maintenu.',
+      'opposed',
+      ['Paul'],
+      false,
+    ],
+  ])('joins %s to what a user said in the same topic', (_, said, decision, brought, by, kept) => {
+    const read = readNotes(`Présents : Paul (usager), Dr Roy\n\n${said}\n${decision}`, { writtenOn });
+    expect(read.decisions).toMatchObject([{ users_brought: brought, by, kept }]);
+  });
+
+  it('leaves what users said in one topic out of the next', () => {
+    const read = readNotes(
+      'Présents : Paul (usager), Dr Roy\n\n1. Couloir\nPaul signale que le couloir est sombre.\n2. Budget\nDécision : le budget est adopté.',
+      { writtenOn },
+    );
+    expect(read.decisions).toMatchObject([{ users_brought: 'nothing', by: [], kept: null }]);
+  });
+
+  it('reads messages pasted from a messenger', () => {
+    const read = readNotes(
+      '[11/03 18:43] Magali coordo: on ouvre le groupe aux conjoints\n[11/03 18:44] Magali coordo: je préviens la mairie',
+      { writtenOn },
+    );
+    expect(read.decisions.map(({ quote }) => quote)).toEqual(['on ouvre le groupe aux conjoints']);
+    expect(read.actions).toMatchObject([{ who: 'Magali' }]);
+  });
+
+  it.each([
+    ['Léa relit le tract d’ici la fin de la semaine.', '2024-03-15'],
+    ['Action: Léa to print the leaflet before the end of June', '2024-06-30'],
+  ])('reads the day of « %s »', (text, due) => {
+    expect(readNotes(text, { writtenOn }).actions).toMatchObject([{ who: 'Léa', due }]);
+  });
+
   it('keeps a refusal as not kept, and leaves out what decides nothing', () => {
     const read = readNotes('On ne retient pas l’écran dans le hall.\nRien n’est décidé pour le parking.', {
       writtenOn,

@@ -104,7 +104,11 @@ function bySubject({ subject, verb, text, plain, fronted }: Clause, told: Told):
   if (subject.kind !== 'we' && TAKES_IT.test(rest))
     return { ...task(text.slice(from + (TAKES_IT.exec(rest)?.[0].length ?? 0)), who, told, text), what: '' };
   const ready = READY.exec(plain.slice(subject.end));
-  if (ready && subject.kind !== 'we') return task(text.slice(subject.end + ready[0].length), who, told);
+  if (ready && subject.kind !== 'we') {
+    const offered = task(text.slice(subject.end + ready[0].length), who, told);
+    // « d'accord pour » agrees; it takes on only what has a day
+    if (offered.due !== null || !/d'accord|^ ?ok/.test(ready[0])) return offered;
+  }
   if (
     DUTY.test(verb.lemma) &&
     /^ ?(?:de |d'|du |des |a |pour )/.test(plain.slice(verb.end)) &&
@@ -181,9 +185,24 @@ function acts(
   }
   if (tense !== 'now' || kind === 'users') return false;
   if (lemma === 'voir') return /^(?:avec|si|le|la|les|l')/.test(object) && side !== 'user';
+  if (
+    !dated &&
+    /^(?:le|un) (?:point|retour|rappel|tour de table|bilan) *(?:$|[:,]|sur|de)/.test(object) &&
+    lemma === 'faire'
+  )
+    return false;
+  if (
+    /^(?:ouvrir|clore|lever|presider|animer|conclure)$/.test(lemma) &&
+    /^la (?:seance|reunion)/.test(object)
+  )
+    return false;
+  if (kind === 'me' && /(?:^| )vous $/.test(plain.slice(0, verb.at))) return false;
+  if (lemma === 'apporter' && noun) return true;
+  if (lemma === 'trouver' && kind === 'me')
+    return /^(?:une?|des|du) /.test(object) && !/trop|tres|bien|pas/.test(object);
   if (isKind(lemma, 'be', 'decide', 'refuse') && !isKind(lemma, 'change', 'help')) return false;
   // « Tiphaine l'explique aux médecins », « j'en parle aux secrétaires »
-  const passesOn = side !== 'user' || dated || kind === 'me';
+  const passesOn = side !== 'user' || dated || lemma === 'parler';
   if (
     passesOn &&
     /^(?:expliquer|parler|dire|annoncer|rappeler|signaler|presenter|redire|montrer|exposer)$/.test(lemma) &&
@@ -202,7 +221,7 @@ function acts(
 }
 
 /** « Il revient à Bastien de chiffrer les bacs », « on confie à Mme Duc la relecture ». */
-function given(clause: Clause, told: Told): Task[] {
+export function given(clause: Clause, told: Told): Task[] {
   const { plain, text } = clause;
   for (const mark of plain.matchAll(GIVES)) {
     const at = mark.index + mark[0].length;

@@ -14,14 +14,14 @@ interface Present {
 
 const EXCUSED_FROM = /(?:[.;,(–-]|\n)? ?(?:excuse(?:e?s?)|absente?s?)(?: ?:| ?\)|,| )/u;
 const SENTENCE =
-  /^(?:presente?s?|participante?s?) (?!a |au |pour |e )|^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec)(?: \d+)?(?: ?:)?|(?:^| )en presence d(?:e|u|es)(?: la| l')? ?|^.{0,60}(?:s'est|sommes|se sont) (?:re)?(?:vue?s?|unie?s?|trouvee?s?|rencontree?s?|parlee?s?)[^.:;]{0,40}? avec |(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
+  /^(?:presente?s?|participante?s?) (?!a |au |pour |e )|^(?:(?:etai(?:en)?t|sont|est) (?:presente?s?|la|venue?s?|connectee?s?|reunie?s?)|(?:il )?y avait|nous etions|on etait|autour de la table|avec)(?: \d+)?(?: ?:)?|(?:^| )en presence d(?:e|u|es)(?: la| l')? ?|^.{0,60}(?:s'est|sommes|se sont) (?:re)?(?:vue?s?|unie?s?|trouvee?s?|rencontree?s?|parlee?s?)[^.:;]{0,40}? avec |(?: (?:etaient|sont|etait) (?:presente?s?|la|venue?s?))/u;
 const TOKEN = new RegExp(
-  `(?<side>(?:(?:cote |pour les |pour la |parmi les |les |\\d+ |deux |trois |quatre |cinq )?(?:(?<us>${USER_WORD})|(?<ps>${PRO_WORD}|msp))(?: presente?s?| (?:de la )?(?:msp|maison de sante))?) ?(?::|\\((?=[^)]*(?:[,&]| et ))|(?<=cote \\p{L}+),))|(?<role>(?:une? |la |le |l'|notre |\\d+ |deux |trois |et )?(?:(?<u>${USER_WORD})|(?<p>${PRO_WORD})))(?![\\p{L}])|(?<word>[\\p{L}][\\p{L}.'’-]*)|(?<sep>[,;()\\n/+&:|]|[–—-])`,
+  `(?<side>(?:(?:cote |pour les |pour la |parmi les |les |\\d+ |deux |trois |quatre |cinq )?(?:(?<us>${USER_WORD})|(?<ps>${PRO_WORD}|msp))(?: presente?s?| (?:de la )?(?:msp|maison de sante))?) ?(?::|\\((?=[^)]*(?:[,&]| et ))|(?<=cote \\p{L}+),))|(?<before>(?:pour|cote|au titre de|parmi) ?(?:les |l'|la |des )?(?:(?<bu>usagers|patients|habitants|aidants|familles|association)|(?<bp>equipe|professionnels|soignants|msp|maison de sante)))(?= (?!et |puis )\\p{L})|(?<suffix>pour (?:l'association|(?:les |des )?(?:usagers|patients|familles|aidants)|(?<team>l'equipe|la (?:msp|maison de sante)|le (?:centre|pole)(?: de sante)?|les (?:professionnels|soignants)))(?![\\p{L}]))|(?<role>(?:une? |la |le |l'|notre |\\d+ |deux |trois |et )?(?:(?<u>${USER_WORD})|(?<p>${PRO_WORD})))(?![\\p{L}])|(?<word>[\\p{L}][\\p{L}.'’-]*)|(?<sep>[,;()\\n/+&:|]|[–—-])`,
   'gu',
 );
 const WITH_USERS =
   /(?:avec|chez) (?:les|nos|des|quelques|deux|trois) (?:patient|usag)|(?:reunion|comite|rencontre|debrief|cafe|groupe|atelier|conseil)s? (?:des? |d'|entre )?(?:usag|patient)/;
-const PLURAL = /s$|x$/;
+const PLURAL = /^(?:(?:une?|la|le|l'|notre|\d+|deux|trois|quatre|et) ?)?[\p{L}-]+[sx](?![\p{L}])/u;
 
 /** The people of one list, in order; `side` is that of its heading. */
 function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[] {
@@ -54,6 +54,13 @@ function listed(notes: Notes, list: Piece, heading: Side | undefined): Present[]
       close();
       side = groups.us ? 'user' : 'professional';
       at = people.length;
+    } else if (groups.before) {
+      close();
+      side = groups.bu ? 'user' : 'professional';
+      at = people.length;
+    } else if (groups.suffix) {
+      close();
+      assign(groups.team ? 'professional' : 'user', true);
     } else if (groups.role) {
       // « Claire Pro » does not exist; « Martine Aidant » may: a capital after a name belongs to it.
       const before = people.length;
@@ -85,6 +92,17 @@ export const tellsWhoWasThere = (plain: string): boolean =>
 
 const excusedFrom = ({ plain }: Piece): number => EXCUSED_FROM.exec(plain)?.index ?? plain.length;
 
+/** Names with their roles open notes within so many lines. */
+const OPENING = 6;
+
+/** « Aïcha, Gilbert (patients) / Dr Lambert, Coralie IDE »: a line of names and roles, and nothing else. */
+function onlyNames(notes: Notes, line: Piece): boolean {
+  if (line.text.length > 200 || /[.!?:]/.test(line.text.replace(/\b(?:Dr|M|Mme)\./g, ''))) return false;
+  const people = listed(notes, line, undefined);
+  const words = line.plain.match(/\p{L}+/gu)?.length ?? 0;
+  return people.length > 2 && people.some(({ side }) => side !== undefined) && words <= 3 * people.length;
+}
+
 /** Everyone said to be present, by side; `unsure` where the notes mark no user, and nothing else tells the side of somebody. */
 export function readAttendance(
   notes: Notes,
@@ -92,7 +110,7 @@ export function readAttendance(
   known: Cast,
 ): { users: string[]; professionals: string[]; unsure: string[] } {
   const found: Present[] = [];
-  for (const line of lines) {
+  for (const [rank, line] of lines.entries()) {
     const heading =
       line.section === 'users' ? 'user' : line.section === 'professionals' ? 'professional' : undefined;
     if (line.text.length > 800) continue;
@@ -100,7 +118,9 @@ export function readAttendance(
       const opens = SENTENCE.exec(line.plain.slice(0, 160));
       const from = opens?.index === 0 ? opens[0].length : 0;
       found.push(...listed(notes, partOf(notes, line, from, excusedFrom(line)), heading));
-    } else if (line.section === 'topic')
+    } else if (line.section === 'topic' && rank < OPENING && onlyNames(notes, line))
+      found.push(...listed(notes, line, undefined));
+    else if (line.section === 'topic')
       for (const sentence of sentencesOf(notes, line)) {
         const opens = SENTENCE.exec(sentence.plain.slice(0, 160));
         if (!opens || /\bexcuse|\babsent/.test(sentence.plain.slice(0, 12))) continue;

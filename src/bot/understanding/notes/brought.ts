@@ -23,7 +23,7 @@ export interface Said {
 const ACCORDING =
   /(?:^|[,:(] ?)(?:selon|d'apres|pour|aux yeux d[eu]|du point de vue d[eu]) (?=\p{L})|(?<=.{8})d'apres (?=\p{L})/u;
 const OF =
-  /(?:(?:a la |sur la |sur |suite a la |suite a l'|a l'|apres la |la |l'|une )?(?:demande|idee|proposition|suggestion|initiative|remarque|observation|intervention|temoignage|souhait|inquietude|besoin|reclamation|question|crainte) (?:faite par |venue de |exprimee par |de |d'|des |du )|(?:proposee?s?|demandee?s?|suggeree?s?|trouvee?s?|imaginee?s?|inventee?s?|souhaitee?s?|portee?s?|soulevee?s?|modifiee?s?|changee?s?|corrigee?s?|completee?s?|confirmee?s?|reformulee?s?|evoquee?s?|reclamee?s?) par |grace a |comme (?=\p{L}[^,.;]{2,40} l'(?:a|avait|avaient|ont) (?:suggere|propose|demande|souhaite)))/gu;
+  /(?:(?:a la |sur la |sur |suite a la |suite a l'|a l'|apres la |la |l'|une )?(?:demande|idee|proposition|suggestion|initiative|remarque|observation|intervention|temoignage|souhait|inquietude|besoin|reclamation|question|crainte) (?:faite par |venue de |exprimee par |de |d'|des |du )|(?:proposee?s?|demandee?s?|suggeree?s?|trouvee?s?|imaginee?s?|inventee?s?|souhaitee?s?|portee?s?|soulevee?s?|modifiee?s?|changee?s?|corrigee?s?|completee?s?|confirmee?s?|reformulee?s?|evoquee?s?|reclamee?s?) par |grace a |(?:contre|malgre) (?:l'avis|l'opposition|le desaccord|les reserves) (?:de |d'|des |du )|apres avoir (?:entendu|ecoute) |comme (?=\p{L}[^,.;]{2,40} l'(?:a|avait|avaient|ont) (?:suggere|propose|demande|souhaite)))/gu;
 const ASKS =
   /propos|sugger|demand|souhait|aimer|voudr|idee|initiative|prefer|reclam|on devrait|il faudrait|pouvoir |pourquoi pas|serait bien|besoin/;
 const OBJECT =
@@ -33,7 +33,7 @@ const saidOf = (who: string, sentence: Piece, cast: Cast, proposes: boolean, fro
   const object = OBJECT.exec(sentence.plain);
   return {
     who,
-    side: sideOf(who, cast) ?? (mayBeUser(cast, proposes) ? 'user' : undefined),
+    side: sideOf(who, cast) ?? (mayBeUser(cast, proposes || LIVED.test(sentence.plain)) ? 'user' : undefined),
     proposes,
     object: bare(sentence.text.slice(object ? object.index + object[0].length : from)) || bare(sentence.text),
   };
@@ -42,6 +42,10 @@ const saidOf = (who: string, sentence: Piece, cast: Cast, proposes: boolean, fro
 /** Somebody the notes list nowhere: a user only when they list nobody. */
 const mayBeUser = (cast: Cast, asks: boolean): boolean =>
   cast.users.size + cast.professionals.size === 0 || (asks && !cast.listed);
+
+/** What somebody lived through rather than what they do at work. */
+const LIVED =
+  /racont|plain(?:t|dre)|regrett|temoign|trouv(?:e|ait) |a vecu|en a (?:marre|assez)|galer|attend(?:u|ait) /;
 
 /** The person or group who speaks in a clause. */
 export function speaker(notes: Notes, clause: Clause, cast: Cast, she: string | null): Said | undefined {

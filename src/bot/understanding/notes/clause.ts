@@ -89,7 +89,8 @@ export function predicateAt(plain: string, at: number, named: boolean): Predicat
       if (passive) return made(passive.lemma, 'was');
       return made('etre', 'past');
     }
-    const past = next('participle');
+    // « a demander » for « a demandé »
+    const past = next('participle') ?? (named ? next('infinitive') : undefined);
     return past ? made(past.lemma, 'past') : made('avoir', 'now');
   }
   if (/^(?:est|sont|sommes|suis|sera|seront|serons)$/.test(first)) {
@@ -122,6 +123,11 @@ export function predicateAt(plain: string, at: number, named: boolean): Predicat
     const can = next('infinitive');
     return can ? made(can.lemma, 'can') : made('pouvoir', 'now');
   }
+  if (
+    /^(?:fait|font|faisait|fit)$/.test(first) &&
+    /^ (?:part d|remarquer|savoir|valoir|observer|le constat|etat d|l'hypothese)/.test(plain.slice(end))
+  )
+    return made('dire', 'now');
   const now = verbOf(first, 'present', 'first');
   if (now) return made(now.lemma, 'now');
   const later = verbOf(first, 'future');

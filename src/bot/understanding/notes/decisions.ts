@@ -15,14 +15,14 @@ export interface Decided {
 const UNDECIDED =
   /aucune decision|pas de (?:decision|conclusion|consensus)|sans decision|(?:rien(?: de)?|pas encore) ?(?:n'est |n'a ete |n'a |n'est encore |ete )*(?:decide|tranche|acte|arrete|prise?|valide|fixe|choisi|attribue)|(?:reste|restent|a|faudra|doit|doivent|avant de|pour|faut|peut|pourrait|pourra|voudrait|va|vont|devra|devrons|allons|peut-etre|possible de) (?:encore )?(?:le |la |les )?(?:decider|trancher|valider|choisir|arreter|voter)|(?:n'a|n'ont|n'avons|ne sont|n'est|n'etait) (?:donc |encore |toujours )?(?:pas|rien) (?:ete |encore |pu |su )*(?:decide|tranche|arrete|acte|choisi|vote|fixe|possible de)|decid(?:era|eront|erons)|sera (?:decide|tranche)|decision (?:reportee|a prendre|en attente|remise|est reportee|sera)|en attente de|(?:si|quand|lorsque) (?:on|nous|le groupe) decid|on en (?:reparle|rediscute|discute)|(?:^| )a re(?:voir|discuter)|hesite|on verra|n'arrive pas a|pas d'accord entre|partages? sur|(?:avait|avaient|avions) (?:ete )?decide|derniere fois,? on|reste ouvert|(?:est|sont|a ete|sera) (?:donc |finalement )?(?:(?:reporte|renvoye|ajourne|differe)e?s?|(?:repousse|decale)e?s? (?:a|au|en|d')|remise?s? (?:a|au) )|on (?:attend|ne sait pas)|sait pas encore|s'il (?:faut|faudrait)|il (?:est|a ete) propose|non tranche|pas tranche|a l'etude|faudrait/u;
 const START =
-  /^(?:=>|->|→|et |mais |donc |finalement |du coup |par contre |en revanche |bref |conclusion ?:? ?|au final |resultat ?:? ?)*,? ?(?:decisions? (?:prise |du groupe |collective |commune )?(?:est prise |collective |unanime )?(?:de |d'|que |:)|decidee?s? ?(?:de |d'|que |:)|(?:ok|d'accord|accord|feu vert|accord (?:de tous|general|unanime|du groupe)|oui|avis favorable|vote favorable|unanimite) (?:pour|sur) |(?:valide|adopte|retenu|acte|convenu|tranche) ?(?:: ?|, )|tout le monde (?:est|etait) (?:ok|d'accord|favorable|partant) (?:pour|sur) |(?:le groupe|l'equipe|nous sommes|on est|les participants|tous) (?:est|sont|etaient|etait|tous)? ?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?|la decision (?:est|a ete) (?:prise )?(?:de |d')|(?:(?:it was |we )?(?:agreed|decided)|decision) (?:to|that|:) )/u;
+  /^(?:=>|->|→|et |mais |donc |finalement |du coup |par contre |en revanche |bref |conclusion ?:? ?|au final |resultat ?:? ?)*,? ?(?:decisions? (?:prise |du groupe |collective |commune )?(?:est prise |collective |unanime )?(?:de |d'|que |:)|decidee?s? ?(?:de |d'|que |:)|(?:ok|d'accord|accord|feu vert|accord (?:de tous|general|unanime|du groupe)|oui|avis favorable|vote favorable|unanimite) (?:pour|sur) |(?:valide|adopte|retenu|acte|convenu|tranche) ?(?:: ?|, )|tout le monde (?:est|etait) (?:ok|d'accord|favorable|partant) (?:pour|sur) |(?:le groupe|l'equipe|nous sommes|on est|les participants|tous) (?:est|sont|etaient|etait|tous)? ?(?:d'accord|favorables?|ok|partants?) (?:pour|sur) (?:que )?|la decision (?:est|a ete) (?:prise )?(?:de |d')|(?:(?:it was |we |(?:the )?(?:group|team|committee|meeting|everyone|all) )?(?:have |has |all )?(?:agreed|decided|approved|voted)|decision) (?:to|that|on|:) )/u;
 const IMPERSONAL =
   /(?<![\p{L}])(?:il (?:est|a ete|fut)|c'est|a ete|ont ete)(?: (?:donc|alors|finalement|ainsi|enfin|ensemble|collectivement|aussi|egalement|a l'unanimite|d'un commun accord),?)* ?(?:decide|acte|convenu|valide|retenu|adopte|approuve|arrete|vote|entendu|enterine)e?s?(?![\p{L}])(?: (?:donc|ensemble|collectivement|a l'unanimite|d'un commun accord|par le groupe|en seance),?)* ?(?:de |d'|que |qu'|pour |: ?|le principe de )/u;
 const AGREES =
   /(?:donn(?:e|ent|ons)|accord(?:e|ent)|a donne|ont donne|avons donne) (?:son|leur|notre|un)? ?(?:accord|feu vert|aval|avis favorable) (?:pour|a|au|sur) (?:que )?|(?:pren(?:d|ons|nent)|a pris|avons pris|ont pris) la decision (?:de |d'|que )|(?:fait|font|faisons|a fait|avons fait|ont fait) le choix (?:de |d')|(?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien |unanimement )?(?:d'accord|favorables?|ok|partants?) ?(?:: ?|(?:pour|sur|a|avec) (?:que )?)|(?:se |nous )(?:met(?:tent|tons)?|sont mis|est mis|sommes mis) d'accord (?:pour|sur|avec) (?:que )?|(?:se |nous )?(?:est|sont|sommes|s'est)? ?tomb(?:e|es|ent|ons) d'accord (?:pour|sur) (?:que )?|(?:a|avons|ont|se) prononc\p{L}* (?:pour|en faveur de) /u;
 const split = (text: string): string[] => {
   const parts = text.split(
-    /(?:,| et|, et| ainsi que) (?=(?:de |d['’]|que |qu['’])(?:ne |n['’]|se |s['’]|l['’]|les? |la |leur |y |en )?\p{L}+(?:er|ir|re|oir|ra|ront)(?!\p{L}))/iu,
+    /(?:,| et|, et| ainsi que) (?!de (?:septembre|octobre|novembre|decembre|décembre))(?=(?:de |d['’]|que |qu['’])(?:ne |n['’]|se |s['’]|l['’]|les? |la |leur |y |en )?\p{L}+(?:er|ir|re|oir|ra|ront)(?!\p{L}))/iu,
   );
   return parts
     .flatMap(apart)
@@ -67,10 +67,16 @@ const decision = (text: string, kept: boolean): Decided | undefined => {
   return texts.length > 0 && /\p{L}{3}/u.test(text) ? { texts, kept, points: false } : undefined;
 };
 
+/** « donc pas de samedi pour l'instant », « il n'est pas possible d'y faire figurer… » */
+const NOT_GRANTED =
+  /^(?:donc|du coup|alors|finalement|=>|->|→),? (?:ce sera non|pas d(?:e |'))(?!decision|accord)|^(?:en revanche,? |par contre,? |mais )?(?:il n'est pas|ce n'est pas|il ne sera pas) (?:possible|envisageable|question) (?:de |d')/u;
+
 /** What a clause decides; undefined when it decides nothing. */
 export function decided(clause: Clause): Decided | undefined {
   const { plain, text } = clause;
   if (/\?["» ]*$/.test(plain) || UNDECIDED.test(plain)) return undefined;
+  const denied = NOT_GRANTED.exec(plain);
+  if (denied && plain.length < 160) return { texts: [bare(text)], kept: false, points: false };
   const start =
     START.exec(plain) ??
     IMPERSONAL.exec(plain) ??
@@ -98,6 +104,7 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
     if (no && /^(?:decider|trancher|choisir|arreter|voter|convenir|opter)$/.test(lemma)) return undefined;
     if (/^[ ,]*(?:a l'unanimite|par tous|ensemble|volontiers)?[ .!]*$/.test(plain.slice(verb.end)))
       return { texts: [], kept: !no && !refuses, points: true };
+    if (POINTED.test(plain.slice(verb.end))) return { texts: [], kept: !no && !refuses, points: true };
     return decision(object, !no && !refuses);
   }
   if (
@@ -111,6 +118,15 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
     return no ? undefined : { texts: [], kept: true, points: true };
   if (
     /^(?:le|la|les) (?:fait|fera|lance|garde|prend|tente|essaie|essaye)/.test(plain.slice(subject.end).trim())
+  )
+    return { texts: [], kept: !no, points: true };
+  // « on le simplifie », « on l'ajoute »
+  if (
+    isKind(lemma, 'change') &&
+    (tense === 'now' || tense === 'future') &&
+    !verb.reflexive &&
+    / (?:le |la |les |l')$/.test(` ${plain.slice(subject.end, verb.at)}`) &&
+    !/\p{L}{3}/u.test(object)
   )
     return { texts: [], kept: !no, points: true };
   if (lemma === 'engager' && /^ ?(?:a|pour) /.test(plain.slice(verb.end))) return decision(object, true);
@@ -186,6 +202,9 @@ function atTheEnd({ plain }: Piece): Decided | undefined {
   return verdict === 'later' || !verdict ? undefined : { texts: [], kept: verdict === 'yes', points: true };
 }
 
+/** « participation validée, stand le 8 octobre » */
+const FIRST_NOUN =
+  /^(?:la |le |l'|les )?\p{L}{4,} ((?:valid|accept|adopt|approuv|refus|rejet|abandonn|annul|report)e?e?s?(?![\p{L}]).*)$/u;
 const PARTED = / ?(?:→|⇒|=>|->|:| [-–—] | \() ?/gu;
 
 /** « Un café des aidants : retenu », « Demande d'un distributeur : refusée, pas de place », « … → OK à partir de mai ». */
@@ -194,7 +213,9 @@ function byVerdict({ text, plain }: Piece): Decided | undefined {
     const after = plain.slice(mark.index + mark[0].length);
     const verdict =
       after.length < 90
-        ? (verdictOf(after) ?? verdictOf(after.slice(after.lastIndexOf(', ') + 2)))
+        ? (verdictOf(after) ??
+          verdictOf(after.slice(after.lastIndexOf(', ') + 2)) ??
+          verdictOf(FIRST_NOUN.exec(after)?.[1] ?? ''))
         : undefined;
     if (!verdict) continue;
     const before = text.slice(0, mark.index);
@@ -219,6 +240,9 @@ const topic = (text: string): string =>
       ),
   );
 
+/** « a voté pour le changement », « retient cette idée » */
+const POINTED =
+  /^ ?(?:pour |en faveur de )?(?:l[ae] |l'|cette |ce |sa |leur )(?:changement|proposition|idee|suggestion|demande|solution|modification)[ .!]*$/;
 const TASK =
   /^(?:envoyer|transmettre|contacter|recontacter|relancer|prevenir|informer|inviter|verifier|demander|commander|rediger|preparer|imprimer|revoir|recontacter|convoquer)$/;
 const BE = /(?<![\p{L}])(?:n'|ne )?(?:est|sont|sera|seront|a ete|ont ete|etait|etaient|a|ont)(?= )/gu;
@@ -229,11 +253,12 @@ const POINTING =
 function passive({ subject, text, plain }: Clause): Decided | undefined {
   if (subject && subject.kind !== 'users' && subject.kind !== 'it' && subject.kind !== 'role')
     return undefined;
+  if (NEXT_TIME.test(plain)) return undefined;
   for (const { index } of plain.matchAll(BE)) {
     const verb = predicateAt(plain, index, false);
     if (!verb || !/^(?:passive|was|future)$/.test(verb.tense) || verb.reflexive) continue;
     const { lemma, tense, no } = verb;
-    const settled = isKind(lemma, 'decide', 'refuse');
+    const settled = isKind(lemma, 'decide', 'refuse') || (lemma === 'confirmer' && tense === 'passive');
     const changed =
       tense === 'future'
         ? !isKind(lemma, 'be', 'say', 'talk') || isKind(lemma, 'change', 'help')
@@ -272,9 +297,12 @@ export const isUndecided = (plain: string): boolean =>
   UNDECIDED.test(plain) ||
   /(?:aucun|pas d'|sans) accord|on se renseigne|on (?:va )?(?:verra|voir)/.test(plain);
 
+const PUT_OFF =
+  /(?:est|sont|a ete|ont ete|reste) (?:reportee?s?|ajournee?s?|renvoyee?s?|en suspens|en attente)|^(?:le|la|l'equipe|on|nous) ?\p{L}* (?:prend|prennent|prenons) (?:acte|note|connaissance)/u;
+
 /** Whether a listed decision says that there is none. */
 export const saysNone = (plain: string): boolean =>
-  isNone(plain) || UNDECIDED.test(plain.slice(0, 60)) || verdictOf(plain) === 'later';
+  isNone(plain) || UNDECIDED.test(plain.slice(0, 60)) || PUT_OFF.test(plain) || verdictOf(plain) === 'later';
 
 /** A listed decision without « on a décidé de », « validé : ». */
 export function decisionText(text: string, plain: string): string {

@@ -24,7 +24,7 @@ const BESIDE = '(?: (?:partenaires?|de sante|soignante|presents?|presentes?|part
 const HEADINGS: readonly (readonly [Section, string])[] = [
   [
     'excused',
-    '(?:personnes |membres |etaient |usagers |patients |professionnels )?(?:absents? ?)?(?:excuse|excuses|excusee|excusees|absent|absents|absente|absentes|absences|apologies)(?: .{0,25})?|n ont pas pu venir|ne pouvaient pas venir',
+    '(?:personnes |membres |etaient |usagers |patients |professionnels )?(?:absents? ?)?(?:excuse|exc|abs|excuses|excusee|excusees|absent|absents|absente|absentes|absences|apologies)(?: .{0,25})?|n ont pas pu venir|ne pouvaient pas venir',
   ],
   [
     'users',
@@ -36,7 +36,7 @@ const HEADINGS: readonly (readonly [Section, string])[] = [
   ],
   [
     'present',
-    '(?:qui )?(?:etaient |etait |sont |personnes |membres |liste des |feuille de )?(?:presents?|presentes?|p|participants?|participantes?|participation|presences?|la|ici|emargement|attendees)(?: (?:a la|ce|cette|au|le|du|de|et|ou|aujourd).{0,30}| \\d+)?|presents et presentes|participants et participantes|avec|autour de la table|ont participe',
+    '(?:qui )?(?:etaient |etait |sont |personnes |membres |liste des |feuille de )?(?:presents?|presentes?|pres|p|participaient|assistaient|ont assiste|participants?|participantes?|participation|presences?|la|ici|emargement|attendees)(?: (?:a la|ce|cette|au|le|du|de|et|ou|aujourd hui)(?: .{0,30})?| \\d+)?|presents et presentes|participants et participantes|avec|autour de la table|ont participe',
   ],
   [
     'rejected',
@@ -52,7 +52,7 @@ const HEADINGS: readonly (readonly [Section, string])[] = [
   ],
   [
     'actions',
-    '(?:\\d+ )?(?:les |nos |l )?(?:plan d |liste des |tableau des |suivi des )?(?:actions?|taches?|acton|act)(?: (?:a (?:mener|faire|venir|realiser|suivre|engager|lancer)|prevues?|decidees?|retenues?|de suivi|items?|n|no|\\d{1,2}))*(?: et (?:responsables?|echeances?|taches?|suites?))?|(?:reste |choses |trucs )?a faire|todo|todos|to do|to do list|qui fait quoi|suites?(?: a donner| donnees| de la reunion)?|prochaines? (?:etapes?|actions?)|la suite|et maintenant|et apres|pour la suite|feuille de route|engagements?|a prevoir|missions?|repartition des taches|next steps?|a\\d{1,2}',
+    '(?:\\d+ )?(?:les |nos |l )?(?:plan d |liste des |tableau des |suivi des )?(?:actions?|taches?|acton|act)(?: (?:a (?:mener|faire|venir|realiser|suivre|engager|lancer)|prevues?|decidees?|retenues?|de suivi|items?|n|no|\\d{1,2}))*(?: et (?:responsables?|echeances?|taches?|suites?))?|(?:reste |choses |trucs )?a faire|todo|todos|to do|to do list|qui fait quoi|suites?(?: a donner| donnees| de la reunion)?|prochaines? (?:etapes?|actions?)|la suite|et maintenant|et apres|pour la suite|feuille de route|engagements?|a prevoir|missions?|repartition(?: des taches)?|a venir|action points?|next steps?|a\\d{1,2}',
   ],
   [
     'contributions',

@@ -1,6 +1,6 @@
 // What has been read of the notes so far: who spoke, what was asked, decided and taken on, and how these answer each other.
 import type { Task, Told } from './actions.ts';
-import { namesOf, type Said, stems } from './brought.ts';
+import { likeness, namesOf, type Said, stems } from './brought.ts';
 import { type Cast, isPerson } from './cast.ts';
 import { stanceOf, type Utterance, usersPart } from './part.ts';
 import type { NotedAction, Notes, NotesReading, Piece } from './shape.ts';
@@ -113,17 +113,24 @@ export function agree(ledger: Ledger, sentence: Piece, kept: boolean, clause = s
   const { notes } = ledger;
   // « Stores à changer : trop cher, on laisse tomber. »
   const lead = bare(pieceOf(notes, sentence.start, clause.start).text);
+  const asks = /demande|proposition|idee|suggestion|motion|changement|request|proposal/.test(clause.plain);
   const agreeing = /^(?:on|nous|le groupe|l['’]équipe|tout le monde|tous|toutes)(?!\p{L})/iu.test(lead);
   if (
     clause !== sentence &&
     !agreeing &&
+    !asks &&
     /\p{L}{3}.*\p{L}{3}/su.test(lead) &&
     ledger.floor.at(-1)?.rank !== ledger.rank
   ) {
     decide(ledger, lead, sentence, kept);
     return;
   }
-  const last = ledger.floor.at(-1);
+  const last =
+    (asks &&
+      ledger.floor.findLast(
+        (one) => one.proposes && one.line === ledger.line && one.block === ledger.block,
+      )) ||
+    ledger.floor.findLast((one) => !(one.passing && one.stance !== undefined));
   const asked =
     last && last.line >= ledger.line - 1 && (last.proposes || last.rank >= ledger.rank - 1)
       ? last
@@ -133,13 +140,14 @@ export function agree(ledger: Ledger, sentence: Piece, kept: boolean, clause = s
   if (!earlier || earlier.end > sentence.end) return;
   const whole = pieceOf(notes, earlier.start, sentence.end);
   const quote = whole.text.length < LONGEST_QUOTE ? whole : sentence;
-  const object = asked && stems(asked.object).size > 0 ? asked.object : undefined;
+  const object =
+    asked && stems(asked.object).size > 0 && / |['’]/.test(asked.object) ? asked.object : undefined;
   const wider =
     asked && ledger.before && ledger.before.start <= asked.piece.start && ledger.before.end >= asked.piece.end
       ? ledger.before
       : earlier;
   decide(ledger, object ?? wider.text.replace(/[ .]+$/, ''), quote, kept && !refused, asked);
-  if (asked) ledger.floor = ledger.floor.slice(0, -1);
+  if (asked) ledger.floor = ledger.floor.filter((one) => one !== asked);
   ledger.before = undefined;
 }
 
@@ -150,6 +158,12 @@ export function act(ledger: Ledger, task: Task, quote: string): void {
   if (!/\p{L}{3}/u.test(what)) return;
   if (task.who && isPerson(task.who, cast, notes.shouted)) ledger.she = task.who;
   const action: NotedAction = { ...task, what, quote };
-  const same = reading.actions.findIndex((one) => one.quote === quote && one.what === what);
-  if (same < 0) reading.actions.push(action);
+  const words = stems(what);
+  const same = reading.actions.find(
+    (one) =>
+      (one.quote === quote && one.what === what) ||
+      (one.who !== null && one.who === task.who && likeness(stems(one.what), words) >= 0.8),
+  );
+  if (!same) reading.actions.push(action);
+  else same.due ??= task.due;
 }

@@ -176,9 +176,7 @@ export function linesOf(notes: Notes): Line[] {
       const people = /^(?:users|professionals|present|excused)$/.test(said) && content.text.length > 12;
       section =
         people && (next?.numbered || (next?.text.length ?? 0) > 60)
-          ? within === said
-            ? 'topic'
-            : within
+          ? 'topic'
           : content.text === ''
             ? said
             : bullet
@@ -230,13 +228,15 @@ export function linesOf(notes: Notes): Line[] {
 }
 
 const SIGNED =
-  /(?:^|\n)[ \t]*(?:notes? (?:de|prises? par)|redige(?:e?s?)? par|redact(?:ion|rice|eur)|secretaire de seance|dictee?s?(?: \p{L}+| \d+){0,4} par|compte rendu de|cr (?:de|par)|prise de notes?)(?: :| ?:)? ?([^\n,(]{3,40})/u;
+  /(?:^|\n|, |[–—-] )[ \t]*(?:notes? (?:de|prises? par)|redige(?:e?s?)? par|redact(?:ion|rice|eur)|(?:bilan|resume|synthese|notes?|compte rendu|cr) [^\n]{0,40}(?<= )par|secretaire de seance|dictee?s?(?: \p{L}+| \d+){0,4} par|compte rendu de|cr (?:de|par)|prise de notes?)(?: :| ?:)? ?([^\n,(]{3,40})/u;
+/** « moi (Pauline) » */
+const MYSELF = /(?<!\p{L})moi(?:-meme)? ?[(,] ?([^\n,.()]{3,30})/u;
 const CLOSING =
   /(?:^|\n)[ \t]*(?:(?:bien )?(?:cordialement|amicalement|a vous)|cdlt|cdt|bonne (?:journee|soiree|semaine|fin)[^\n]{0,20}|a bientot|bises?|amities|bien a vous)[ ,.!]*(?:\n\s*|(?<=, ))([^\n,(]{3,40})/u;
 
 /** Who writes the notes (« Notes de Claire », a signature): the « je » of what they say. */
 export function authorOf(notes: Notes, cast: Cast): string | null {
-  for (const pattern of [CLOSING, SIGNED]) {
+  for (const pattern of [CLOSING, SIGNED, MYSELF]) {
     const found = pattern.exec(notes.plain);
     if (!found?.[1]) continue;
     const from = found.index + found[0].length - found[1].length;
@@ -244,7 +244,7 @@ export function authorOf(notes: Notes, cast: Cast): string | null {
     if (isPerson(name, cast, notes.shouted)) return name;
     const after = /^(?:le |la )?/u.exec(notes.plain.slice(from))?.[0].length ?? 0;
     const named = subjectAt(notes, pieceOf(notes, 0, notes.text.length), from + after, cast);
-    if (named?.kind === 'person' && isSure(named.who, cast)) return named.who;
+    if (named?.kind === 'person' && isSure(named.who, cast)) return named.who.split(/ et |, /)[0] ?? null;
   }
   return null;
 }

@@ -8,7 +8,7 @@ import { isFirstName, subjectAt } from './subject.ts';
 import { verbOf } from './verbs.ts';
 
 const SEPARATOR =
-  /\t+|\s*[|]\s*|\s+[–—-]+\s+|\s*(?:→|⇒|=>|->)\s*|\s+\/\s+|\s*;\s*|\s*[()]\s*|\s*[[\]]\s*|\s:\s/gu;
+  /\t+|\s*[|]\s*|\s+[–—-]+\s+|\s*(?:→|⇒|=>|->|➡\uFE0F?)\s*|\s+\/\s+|\s*;\s*|\s*[()]\s*|\s*[[\]]\s*|\s:\s/gu;
 const CUE =
   /^(?:par|pour|a|avec|qui ?:?|resp(?:onsable)?\.? ?:?|echeance ?:?|quand ?:?|delai ?:?|pilote ?:?|quoi ?:?|referent(?:e)? ?:?|porteur ?:?|@|date ?:?) ?/u;
 const ROLE_CUE =

@@ -31,7 +31,7 @@ const AGAINST =
 const FOR =
   /d'accord|favorable|(?:bonne|excellente?|super|interessante?|tres bien|bien)(?: (?:idee|chose|initiative))?$|bonne idee|approuv|souti(?:en|ent)|appui|confirm|valid|partage (?:cet|cette|l'|le)|partante?s?|contente?s?|ravie?s?|satisfait|salu(?:e|ent)|y (?:est|sont) (?:tres )?favorable|pareil|la meme chose|idem|abonde|bien vu|utile|agree[sd]?(?!\p{L})/u;
 const IF =
-  /a condition|sous reserve|a la place|au lieu d|remplac|reformul|modifi|retir|raccourc|simplifi|corrig|(?:d'accord|ok|favorables?|oui)[^.]{0,20} (?:si|mais|sauf|a part)(?!\p{L})/u;
+  /a condition|sous reserve|a la place|au lieu d|remplac|reformul|modifi|retir|raccourc|simplifi|corrig|(?:d'accord|ok|favorables?|oui|approuv\p{L}*|accept\p{L}*)[^.]{0,20} (?:si|mais|sauf|a part|a condition)(?!\p{L})/u;
 const THANKS = /remerci|felicit|^merci/;
 
 /** Whether words are for, against, or for on conditions; undefined when they ask or tell something else. */
@@ -180,7 +180,7 @@ function answered(ledger: Ledger, words: Set<string>, quote: Piece, near?: Utter
     if (one.answered) return shared >= 2 && far <= 4 && one.proposes;
     return (
       (far <= 4 && shared >= (one.proposes ? 1 : 2)) ||
-      (ledger.listing && shared >= 1 && 3 * shared >= Math.min(one.words.size, words.size))
+      (ledger.listing && shared >= 1 && 5 * shared >= Math.min(one.words.size, words.size))
     );
   });
   return best ? [best] : [];

@@ -112,8 +112,21 @@ function answerTo(ledger: Ledger, sentence: Piece, arrow: RegExpExecArray): bool
   const { notes, cast } = ledger;
   const left = partOf(notes, sentence, 0, arrow.index);
   const right = partOf(notes, sentence, arrow.index + arrow[0].length);
-  const said = speakerOf(notes, left, cast, ledger.she);
+  const colon = / ?: /.exec(left.plain);
+  const said =
+    speakerOf(notes, left, cast, ledger.she) ??
+    (colon
+      ? speakerOf(notes, partOf(notes, left, colon.index + colon[0].length), cast, ledger.she)
+      : undefined);
   const verdict = verdictOf(right.plain);
+  // « Coralie : planning → 10/10 »
+  const date = dueOf(right.text, ledger.writtenOn, true);
+  const task =
+    date.end > date.at && right.text.length < 28 ? markedAction(sentence, sentence.text, ledger) : undefined;
+  if (task?.who) {
+    act(ledger, { ...task, due: task.due ?? date.day }, sentence.text);
+    return true;
+  }
   if (!said && !verdict) {
     prose(ledger, left);
     prose(ledger, right, true);
@@ -200,6 +213,8 @@ function readOne(
     return true;
   }
   const idle = said && /^(?:oui|non|d'accord|ok|merci|pareil)[ .!]*$/.test(fold(said.object));
+  // a bare « oui » is no contribution; it still is for or against what was proposed
+  if (said && idle) hear(ledger, { ...said, passing: true, proposes: false }, clause);
   if (said && !idle)
     hear(
       ledger,

@@ -1,10 +1,10 @@
 // Reads meeting notes by rules: who was there, what was decided with the users' part, what is to be done.
 import { fold } from '../fold.ts';
-import { actionOf } from './actions.ts';
-import { readAttendance } from './attendance.ts';
+import { actionOf, given } from './actions.ts';
+import { readAttendance, tellsWhoWasThere } from './attendance.ts';
 import { namesOf, partToldBy, speakerOf } from './brought.ts';
 import { type Cast, isPerson, PRO_WORD, sideOf, USER_WORD } from './cast.ts';
-import { clausesOf } from './clause.ts';
+import { clausesOf, readClause } from './clause.ts';
 import { decisionText, saysNone } from './decisions.ts';
 import { dueOf } from './due.ts';
 import { act, agree, decide, hear, type Ledger, openLedger, utterance } from './ledger.ts';
@@ -14,6 +14,7 @@ import { listen, prose } from './prose.ts';
 import { namesWithRoles } from './roles.ts';
 import { markedParts, sentencesOf } from './sentences.ts';
 import { asTyped, bare, type NotesReading, notesOf, type Piece, partOf, pieceOf } from './shape.ts';
+import { isSure, subjectAt } from './subject.ts';
 import { columnsOf, keyedRow, type Row, rowOf } from './table.ts';
 import { isNone, isRefusal, onlyVerdict } from './verdicts.ts';
 
@@ -70,10 +71,18 @@ function readComposed(text: string, { writtenOn, known = [] }: NotesOptions): No
       readLine(ledger, line);
     }
   }
+  const told =
+    cast.listed || present.users.length > 0 ? [] : ledger.reading.contributions.map(({ by }) => by);
+  const users = [...present.users, ...new Set(told.filter((by) => by !== null))];
   const me =
-    ledger.author !== null && lines.some(({ section, plain }) => section === 'present' && ME.test(plain));
+    ledger.author !== null &&
+    lines.some(({ section, plain }) => (section === 'present' || tellsWhoWasThere(plain)) && ME.test(plain));
   const team = [...present.professionals, ...(me && ledger.author ? [ledger.author] : [])];
-  return { ...ledger.reading, present_users: present.users, present_professionals: [...new Set(team)] };
+  return {
+    ...ledger.reading,
+    present_users: users.filter((name) => !(me && name === ledger.author)),
+    present_professionals: [...new Set(team)],
+  };
 }
 
 const ME = /(?<![\p{L}])moi(?:-meme)?(?![\p{L}])/u;
@@ -143,12 +152,16 @@ function listedDecision(ledger: Ledger, piece: Piece, rejected: boolean): void {
   else ownerOf(ledger, piece);
 }
 
+const GIVEN = /(?:demande|confie|revient) a |charge /;
+
 /** An owner written beside a decision makes an action of it too. */
 function ownerOf(ledger: Ledger, piece: Piece): void {
-  if (/propos|demand|suggér|idée/i.test(piece.text)) return;
-  const action = markedAction(piece, piece.text, ledger);
+  const ask = GIVEN.test(piece.plain) ? given(readClause(ledger.notes, piece, ledger.cast), ledger) : [];
+  for (const task of ask) act(ledger, task, piece.text);
+  const action = ask.length > 0 ? undefined : markedAction(piece, piece.text, ledger);
   if (
     action?.who &&
+    !/propos|demand|suggér|idée/i.test(piece.text) &&
     (action.due || /[(|→–—]|->|s['’]en|charge/.test(piece.text)) &&
     sideOf(action.who, ledger.cast) !== undefined
   )
@@ -158,7 +171,7 @@ function ownerOf(ledger: Ledger, piece: Piece): void {
 function listedAction(ledger: Ledger, piece: Piece, quote: string): void {
   if (isNone(piece.plain)) return;
   const action = markedAction(piece, quote, ledger);
-  if (action) act(ledger, action, quote);
+  if (action && !isNone(action.what.toLowerCase())) act(ledger, action, quote);
 }
 
 function readActions(ledger: Ledger, line: Line, sentences: readonly Piece[]): void {
@@ -200,7 +213,7 @@ function readContribution(ledger: Ledger, line: Line): void {
 }
 
 function readRow(ledger: Ledger, row: Row): void {
-  const { notes, cast, reading, writtenOn } = ledger;
+  const { notes, reading, writtenOn } = ledger;
   if (row.said) for (const sentence of sentencesOf(notes, row.said)) listen(ledger, sentence);
   const { decision, topic } = row;
   if (decision && !saysNone(decision.plain)) {
@@ -216,10 +229,7 @@ function readRow(ledger: Ledger, row: Row): void {
     const made = reading.decisions[before];
     if (made && row.users && !saysNone(row.users.plain)) {
       made.users_brought = partIn(row.users.plain);
-      made.by = row.users.text
-        .split(/,| et /)
-        .map(bare)
-        .filter((name) => isPerson(name, cast, notes.shouted));
+      made.by = namesIn(ledger, row.users);
       made.kept = made.users_brought !== 'opposed' && !isRefusal(decision.plain);
     }
   }
@@ -233,10 +243,24 @@ function readRow(ledger: Ledger, row: Row): void {
   );
 }
 
+/** The people that a cell names, wherever they stand in it. */
+function namesIn({ notes, cast }: Ledger, cell: Piece): string[] {
+  const names: string[] = [];
+  let end = 0;
+  for (const { index } of cell.plain.matchAll(/(?<![\p{L}\p{N}'.-])(?=\p{L})|(?<=[dl]')(?=\p{L})/gu)) {
+    if (index < end) continue;
+    const person = subjectAt(notes, cell, index, cast);
+    if (person?.kind !== 'person' || !isSure(person.who, cast)) continue;
+    names.push(...namesOf(person.who));
+    end = person.end;
+  }
+  return names;
+}
+
 /** The users' part that a cell of their own tells. */
 const partIn = (plain: string) =>
   partToldBy(plain) ??
-  (/chang|modif/.test(plain)
+  (/chang|modif|corrig|relu|complet|reformul|amelior|simplif|raccourc/.test(plain)
     ? 'changed'
     : /oppos|contre/.test(plain)
       ? 'opposed'

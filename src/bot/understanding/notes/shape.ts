@@ -54,6 +54,8 @@ export const notesOf = (text: string): Notes => ({
   // « s en occupe », « l imprimeur »: an elision typed with a space is read as one
   plain: fold(text)
     .replace(/œ/g, 'e')
+    .replace(/➡\uFE0F/g, '->')
+    .replace(/[➡➜➔►]/gu, '→')
     .replace(/(?<![\p{L}\d'.])([cdjlmnst]|qu) (?=[aeiouyh]\p{L})/gu, "$1'"),
   shouted: !/\p{Ll}{3}/u.test(text),
 });
