@@ -1,5 +1,6 @@
 // Which words decide something, and what: « on décide de… », « on garde… », « … : validé », « … est maintenu ».
 import { fold } from '../fold.ts';
+import { becomes, NEXT_TIME } from './becomes.ts';
 import { type Clause, predicateAt } from './clause.ts';
 import { bare, type Piece } from './shape.ts';
 import { isKind, isUnknown, verbOf } from './verbs.ts';
@@ -89,7 +90,13 @@ export function decided(clause: Clause): Decided | undefined {
     );
     if (found) return found;
   }
-  return byTheGroup(clause) ?? byVerdict(clause) ?? passive(clause) ?? becomes(clause) ?? atTheEnd(clause);
+  const change = becomes(clause);
+  return (
+    byTheGroup(clause) ??
+    byVerdict(clause) ??
+    passive(clause) ??
+    (change === undefined ? atTheEnd(clause) : { texts: [change], kept: true, points: false })
+  );
 }
 
 /** « on garde le banc », « le groupe n'a pas retenu l'écran », « l'équipe accepte ». */
@@ -161,38 +168,6 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
 
 const wordsOf = (text: string, plain: string, from: number): string =>
   bare(text.slice(/^ ?(?:ne |n')/.test(plain.slice(from)) || plain.startsWith('on ') ? 0 : from));
-
-const THING = /^(?:(?:le|la|les|une?|des|cette?|ces|chaque|tous les|toutes les) |l')|^ce (?=sera|seront)/u;
-const NEXT_TIME =
-  /^(?:la |le |les |notre |nos )?prochaine?s? |^(?:la|le|les) \p{L}+ (?:suivante?|prochaine?) /u;
-const UNSURE =
-  /peut-etre|sans doute|probablement|eventuellement|si possible|(?:^| )si (?:le|la|les|l'|on|nous|elle|il|c')/;
-const TELLS =
-  /^(?:permettre|falloir|dependre|devoir|pouvoir|savoir|vouloir|discuter|revenir|reflechir|suffire|aider|eviter|arriver|repondre|attendre|voir|revoir|manquer|rester|couter|rappeler|relancer|envoyer|transmettre|contacter)$/;
-
-/** « le café passe au mardi », « un usager assistera aux entretiens », « ce sera le 14 juin »: how things will be from now on. */
-function becomes({ plain, text, subject }: Clause): Decided | undefined {
-  if (subject && subject.kind !== 'users') return undefined;
-  const from = THING.exec(plain)?.[0].length;
-  if (from === undefined || NEXT_TIME.test(plain) || UNSURE.test(plain)) return undefined;
-  const told = { texts: [bare(text)], kept: true, points: false };
-  for (const word of plain.slice(from, from + 80).matchAll(/[\p{L}'-]+|[,.:;]/gu)) {
-    if (/[.:;]/.test(word[0]) || (word[0] === ',' && word.index > 40)) return undefined;
-    if (/^passe(?:nt)?$/.test(word[0]))
-      return / (?:a|au|aux|en|de|d'|le|tous) ?/.test(plain.slice(from + word.index, from + word.index + 10))
-        ? told
-        : undefined;
-    const verb = verbOf(word[0].replace(/^(?:[nsly]|qu)'/, ''), 'future');
-    if (!verb) continue;
-    const will = predicateAt(plain, from + word.index, false);
-    const said = will?.lemma ?? verb.lemma;
-    const be = said === 'etre' && !plain.startsWith('ce ');
-    return be || TELLS.test(said) || (will && isKind(said, 'talk', 'say') && !isKind(said, 'change'))
-      ? undefined
-      : told;
-  }
-  return undefined;
-}
 
 /** « Tout le monde trouve l'idée bonne, adopté. » */
 function atTheEnd({ plain }: Piece): Decided | undefined {

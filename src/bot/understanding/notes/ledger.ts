@@ -2,29 +2,19 @@
 import type { Task, Told } from './actions.ts';
 import { likeness, namesOf, type Said, stems } from './brought.ts';
 import { type Cast, isPerson } from './cast.ts';
-import { stanceOf, type Utterance, usersPart } from './part.ts';
+import { type Floor, stanceOf, type Utterance, usersPart } from './part.ts';
 import type { NotedAction, Notes, NotesReading, Piece } from './shape.ts';
 import { bare, pieceOf } from './shape.ts';
 
 const REMEMBERED = 60;
 const LONGEST_QUOTE = 700;
 
-export interface Ledger extends Told {
-  reading: NotesReading;
+export interface Ledger extends Told, Floor {
+  notes: Notes;
   cast: Cast;
-  floor: Utterance[];
-  line: number;
-  rank: number;
-  /** the topic being read */
-  block: number;
-  /** the line says what came out of those before, or goes on with them */
-  follows: boolean;
-  /** ranks of the sentences that decided something */
-  decided: number[];
+  reading: NotesReading;
   /** the line that a mark or a list makes a decision */
   marked: number;
-  /** a list of decisions is being read */
-  listing: boolean;
   /** the sentence before, on the same line */
   before: Piece | undefined;
 }

@@ -1,9 +1,8 @@
 // What users brought to a decision: which of their words it answers, what these were to it, and what became of them.
 import { simplify } from '../fold.ts';
 import { common, likeness, namesOf, partToldBy, type Said, speakerOf, stems } from './brought.ts';
-import { sideOf } from './cast.ts';
-import type { Ledger } from './ledger.ts';
-import type { NotedDecision, Piece } from './shape.ts';
+import { type Cast, sideOf } from './cast.ts';
+import type { NotedDecision, Notes, Piece } from './shape.ts';
 
 /** Something said, with where it stands. */
 export interface Utterance extends Said {
@@ -17,6 +16,23 @@ export interface Utterance extends Said {
   stance: 'for' | 'against' | 'if' | undefined;
   /** a decision has answered it */
   answered?: boolean;
+}
+
+/** What was said so far, and where the reader stands. */
+export interface Floor {
+  notes: Notes;
+  cast: Cast;
+  floor: Utterance[];
+  line: number;
+  rank: number;
+  /** the topic being read */
+  block: number;
+  /** the line says what came out of those before, or goes on with them */
+  follows: boolean;
+  /** ranks of the sentences that decided something */
+  decided: number[];
+  /** a list of decisions is being read */
+  listing: boolean;
 }
 
 const ALIKE = 0.5;
@@ -43,7 +59,7 @@ export function stanceOf(plain: string): Utterance['stance'] {
 
 /** What users brought to a decision; `near` is the utterance that it answers when words point to it. */
 export function usersPart(
-  ledger: Ledger,
+  ledger: Floor,
   words: string,
   quote: Piece,
   kept: boolean,
@@ -130,7 +146,7 @@ function tellers(
 }
 
 /** A proposal of the team that the users' words answer. */
-const proposalBefore = (ledger: Ledger, users: readonly Utterance[], near?: Utterance): boolean =>
+const proposalBefore = (ledger: Floor, users: readonly Utterance[], near?: Utterance): boolean =>
   (near !== undefined && near.side !== 'user') ||
   ledger.floor.some(
     (one) =>
@@ -141,7 +157,7 @@ const proposalBefore = (ledger: Ledger, users: readonly Utterance[], near?: Utte
   );
 
 /** What users said that a decision answers: what words point to, what is alike, or what the same topic still holds. */
-function answered(ledger: Ledger, words: Set<string>, quote: Piece, near?: Utterance): Utterance[] {
+function answered(ledger: Floor, words: Set<string>, quote: Piece, near?: Utterance): Utterance[] {
   const floor = ledger.floor.filter(
     (one) => one.piece.start !== quote.start && !THANKS.test(one.piece.plain),
   );
