@@ -162,7 +162,9 @@ describe('The board of a guest', () => {
     ];
     const records = [...minutes(decisions, ['Paul']), words(1, {}), words(2, { personId: 'person-9' })];
     const text = textOf({ ...nobodySpoke, records }, paul);
-    expect(text).toContain('Lundi 10 juin 2024. Vos mots : « un banc pour Paul,Anne ». L’équipe a retenu cette idée.');
+    expect(text).toContain(
+      'Lundi 10 juin 2024. Vos mots : « un banc pour Paul,Anne ». L’équipe a retenu cette idée.',
+    );
     expect(text).toContain('n’a pas retenu cette idée. La raison : la place manque.');
     expect(text).toContain('La décision reste à prendre.');
     expect(text).toContain('C’est fait depuis le lundi 1er juillet 2024 : acheter un banc.');
