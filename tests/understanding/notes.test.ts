@@ -92,6 +92,17 @@ describe('notes read by rules', () => {
     expect(readNotes(text, { writtenOn }).actions).toMatchObject([{ who: 'Léa', due }]);
   });
 
+  it.each([
+    ['Décision prise à l’unanimité : poser un banc.', 'poser un banc', null],
+    ['Point 2 : le courrier. Décision n° 3 du groupe : écrire plus gros.', 'écrire plus gros', null],
+    ['Luc (usager) voulait un distributeur, on a dit non pour l’instant.', 'un distributeur', false],
+    ['Luc (usager) demandait un écran. Après discussion, ce n’est pas retenu.', 'un écran', false],
+    ['Luc (usager) propose un tuto papier → OK, Sam le rédige.', 'un tuto papier', true],
+  ])('reads what became of it in « %s »', (text, decision, kept) => {
+    const { decisions } = readNotes(text, { writtenOn });
+    expect(decisions.map((one) => [one.text, one.kept])).toEqual([[decision, kept]]);
+  });
+
   it('keeps a refusal as not kept, and leaves out what decides nothing', () => {
     const read = readNotes('On ne retient pas l’écran dans le hall.\nRien n’est décidé pour le parking.', {
       writtenOn,
@@ -126,6 +137,14 @@ describe('notes read by rules', () => {
       '2024-03-15',
     ],
     ['La secrétaire se renseignera sur la salle.', 'se renseigner sur la salle', 'La secrétaire', null],
+    ['Courrier à envoyer par Pierre et le Dr Nguyen.', 'Courrier', 'Pierre et le Dr Nguyen', null],
+    ['Envoi : Nora, mi-mai', 'Envoi', 'Nora', '2024-05-15'],
+    [
+      'Équipe : Sandra, Léa\n\nIls seront remplacés (Sandra, avant le 28/03).',
+      'Ils seront remplacés',
+      'Sandra',
+      '2024-03-28',
+    ],
   ])('reads the action of « %s »', (text, what, who, due) => {
     const { actions } = readNotes(text, { writtenOn });
     expect(actions.map((one) => [one.what, one.who, one.due])).toEqual([[what, who, due]]);

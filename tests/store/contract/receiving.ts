@@ -38,6 +38,10 @@ export function receiving(bench: () => Bench): void {
       const hear = ({ incoming: { body } }: OpenTurn) => void heard.push('text' in body && body.text);
       while (await turn(store, key, {}, hear));
       expect(heard).toEqual(['bonjour', 'avant', 'a', 'b', 'c']);
+      // Eight were kept: none took a place twice.
+      await store.receive(event(workspace, 'claire', 'fin'));
+      const places = (await store.timeline(key.structureId, key.personId, 0)).map(({ position }) => position);
+      expect(Math.max(...places)).toBe(9);
     });
 
     it('makes the first person coordinator, once, whoever comes at the same time', async () => {

@@ -28,7 +28,7 @@ const DUTY = /^(?:charger|occuper|accepter|engager|proposer|nommer|designer)$/;
 const OPEN =
   /^(?:(?:=>|->|→|et|puis|donc|ensuite|pour [^,]{2,40},) ?)*(?:(?:penser|reste|il reste|restent|prevoir|ne pas oublier|il reste a|il nous reste) (?:a |de |d')|(?:il )?(?:faut|faudra(?:it)?) que quelqu'un |quelqu'un (?:doit|devra|devrait|peut|va) |(?:il )?(?:nous )?faudra |(?:il )?faut |a (?:faire|prevoir) (?=\p{L}))/u;
 const BY =
-  /(?:confiee?s? a|a faire par|a voir avec|prise?s? en charge par|(?:sera|seront|est|sont) (?:faite?s?|\p{L}+e?e?s?) par|a (?:rediger|envoyer|preparer|imprimer|faire|verifier|contacter|afficher|relire|commander) par) ?:? ?/u;
+  /(?:confiee?s? a|a faire par|a voir avec|prise?s? en charge par|(?:sera|seront|est|sont) (?:faite?s?|\p{L}+e?e?s?) par|a \p{L}{2,}(?:er|ir|re) par) ?:? ?/u;
 const INFINITIVES: Record<string, string> = {
   fera: 'faire',
   refera: 'refaire',
@@ -63,7 +63,7 @@ function task(words: string, who: string | null, told: Told, all = words): Task 
   const due = dueOf(words, told.writtenOn);
   const said = due.end > due.at ? without(words, due.at, due.end) : words;
   const day = due.day ?? (all === words ? null : dueOf(all, told.writtenOn).day);
-  const what = infinitive(bare(said));
+  const what = infinitive(bare(said.replace(/[ ,;]{1,8}\)/g, ')').replace(/ ?\( ?\)/g, '')));
   const it =
     /^(?:la |le |les |l['’])(?=\p{L}+(?:e|ent|t|d|nt|ra|ront)(?!\p{L})(?! (?:de|du|des|d['’])))/iu.exec(what);
   const points =
@@ -267,7 +267,13 @@ function byAgent(clause: Clause, told: Told): Task | undefined {
   const at = by.index + by[0].length;
   const person = subjectAt(told.notes, clause, at, told.cast);
   if (!person || !isOwner(person.who, told.cast, told.notes.shouted)) return undefined;
-  const what = bare(clause.text.slice(0, by.index));
+  // « tout le monde approuve, la fiche sera faite par Inès »
+  const what = bare(
+    clause.text
+      .slice(0, by.index)
+      .split(/, (?=(?:le|la|les|un|une|l['’]) ?\p{L})/u)
+      .at(-1) ?? '',
+  );
   return what === '' ? undefined : { what, who: person.who, due: dueOf(clause.text, told.writtenOn).day };
 }
 

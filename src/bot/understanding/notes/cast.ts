@@ -65,14 +65,16 @@ export function isPerson(words: string, cast: Cast, shouted: boolean): boolean {
 }
 
 /** Whether words name a person or a role that can own an action. */
-export const isOwner = (words: string, cast: Cast, shouted: boolean): boolean =>
-  IS_ROLE.test(fold(words.trim())) ||
-  isPerson(words, cast, shouted) ||
-  (/(?:,| et | & |\/|\+)/.test(words) &&
-    words.length < 60 &&
-    words
-      .split(/,| et | & |\/|\+/)
-      .every((one) => IS_ROLE.test(fold(one.trim())) || isPerson(one, cast, shouted)));
+export const isOwner = (words: string, cast: Cast, shouted: boolean): boolean => {
+  // « le Dr Nguyen »
+  const isOne = (one: string) =>
+    IS_ROLE.test(fold(one.trim())) ||
+    isPerson(one.replace(/^ ?(?:le|la) (?=Dr|Pr|Docteur)/iu, ''), cast, shouted);
+  return (
+    isOne(words) ||
+    (/(?:,| et | & |\/|\+)/.test(words) && words.length < 60 && words.split(/,| et | & |\/|\+/).every(isOne))
+  );
+};
 
 const lastWord = (name: string): string => name.split(' ').at(-1) ?? name;
 const sameName = (set: ReadonlySet<string>, name: string): boolean => {

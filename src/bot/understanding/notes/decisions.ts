@@ -1,9 +1,9 @@
 // Which words decide something, and what: « on décide de… », « on garde… », « … : validé », « … est maintenu ».
-import { fold } from '../fold.ts';
 import { becomes, NEXT_TIME } from './becomes.ts';
 import { type Clause, predicateAt } from './clause.ts';
+import { partsOf } from './several.ts';
 import { bare, type Piece } from './shape.ts';
-import { isKind, isUnknown, verbOf } from './verbs.ts';
+import { isKind, isUnknown } from './verbs.ts';
 import { isNone, onlyVerdict, verdictOf } from './verdicts.ts';
 
 /** What words decide; `points` when they only agree to what was said before. */
@@ -21,45 +21,9 @@ const IMPERSONAL =
   /(?<![\p{L}])(?:il (?:est|a ete|fut)|c'est|a ete|ont ete)(?: (?:donc|alors|finalement|ainsi|enfin|ensemble|collectivement|aussi|egalement|a l'unanimite|d'un commun accord),?)* ?(?:decide|acte|convenu|valide|retenu|adopte|approuve|arrete|vote|entendu|enterine)e?s?(?![\p{L}])(?: (?:donc|ensemble|collectivement|a l'unanimite|d'un commun accord|par le groupe|en seance),?)* ?(?:de |d'|que |qu'|pour |: ?|le principe de )/u;
 const AGREES =
   /(?:donn(?:e|ent|ons)|accord(?:e|ent)|a donne|ont donne|avons donne) (?:son|leur|notre|un)? ?(?:accord|feu vert|aval|avis favorable) (?:pour|a|au|sur) (?:que )?|(?:pren(?:d|ons|nent)|a pris|avons pris|ont pris) la decision (?:de |d'|que )|(?:fait|font|faisons|a fait|avons fait|ont fait) le choix (?:de |d')|(?:est|sont|etait|etaient|sommes) (?:tous |toutes |bien |unanimement )?(?:d'accord|favorables?|ok|partants?) ?(?:: ?|(?:pour|sur|a|avec) (?:que )?)|(?:se |nous )(?:met(?:tent|tons)?|sont mis|est mis|sommes mis) d'accord (?:pour|sur|avec) (?:que )?|(?:se |nous )?(?:est|sont|sommes|s'est)? ?tomb(?:e|es|ent|ons) d'accord (?:pour|sur) (?:que )?|(?:a|avons|ont|se) prononc\p{L}* (?:pour|en faveur de) /u;
-const split = (text: string): string[] => {
-  const parts = text.split(
-    /(?:,| et|, et| ainsi que) (?!de (?:septembre|octobre|novembre|decembre|décembre))(?=(?:de |d['’]|que |qu['’])(?:ne |n['’]|se |s['’]|l['’]|les? |la |leur |y |en )?\p{L}+(?:er|ir|re|oir|ra|ront)(?!\p{L}))/iu,
-  );
-  return parts
-    .flatMap(apart)
-    .flatMap((part) =>
-      /^(?:une?|la|le|des|l['’])(?!\p{L})/iu.test(part.trim())
-        ? part.split(/ et (?=d['’]une? |du |de la )/u)
-        : [part],
-    )
-    .map((part, rank) => bare(rank === 0 ? part : part.replace(/^(?:de |d['’]|que |qu['’]|du )/iu, '')))
-    .filter((part) => /\p{L}{3}/u.test(part));
-};
-/** « … adopte X et retient Y », « … adopté X et désigné Y ». */
-const AND_KEPT =
-  / (?:et|puis) (?:a |ont |avons )?(?:y )?(?=(\p{L}+) (?:le |la |les |l['’]|un |une |des |deux |trois |\d|de |d['’]|que |qu['’]|M\. |Mme |Dr |\p{Lu}))/gu;
-
-/** The parts of a text where another verb of decision takes up. */
-function apart(text: string): string[] {
-  const cuts = [...text.matchAll(AND_KEPT)].filter(({ 1: word = '' }) => {
-    const verb = verbOf(fold(word), 'present', 'participle');
-    return (
-      verb !== undefined &&
-      isKind(verb.lemma, 'decide', 'refuse', 'change') &&
-      !/^(?:mise?s?|parti|passe|reserve|demande|note|commande|offre)$/.test(fold(word))
-    );
-  });
-  const parts = [0, ...cuts.map(({ index, 0: said }) => index + said.length)].map((from, rank) =>
-    text.slice(from, cuts[rank]?.index ?? text.length),
-  );
-  return parts.map((part, rank) => (rank === 0 ? part : part.replace(KEPT, '')));
-}
-const KEPT =
-  /^(?:retien\p{L}+|retenu|adopt\p{L}+|valid\p{L}+|décid\p{L}+|act\p{L}+|approuv\p{L}+|choisi\p{L}*) (?:de |d['’]|que |qu['’])?/u;
-
 const CONTENT = /\p{L}{3}.*\p{L}{3}|\p{L}{6}/su;
 const decision = (text: string, kept: boolean): Decided | undefined => {
-  const texts = split(
+  const texts = partsOf(
     text.replace(
       /^\s*(?:pas |à l['’]unanimité |ensemble )?(?:(?:de|que|pour|sur|à) |d['’]|qu['’]|: ?|le principe (?:de |d['’])?)?/iu,
       '',
@@ -136,7 +100,27 @@ function byTheGroup({ subject, verb, text, plain }: Clause): Decided | undefined
     !/\p{L}{3}/u.test(object)
   )
     return { texts: [], kept: !no, points: true };
+  // « on a dit non pour l'instant »
+  const word =
+    lemma === 'dire'
+      ? /^ ?(oui|ok|d'accord|banco|non)(?!\p{L})/u.exec(plain.slice(verb.end))?.[1]
+      : undefined;
+  if (word && !no) return { texts: [], kept: word !== 'non', points: true };
   if (lemma === 'engager' && /^ ?(?:a|pour) /.test(plain.slice(verb.end))) return decision(object, true);
+  // « on garde l'idée pour l'an prochain »
+  if (
+    lemma === 'garder' &&
+    /^ ?(?:l'idee|cette idee|la proposition|ca|cela) (?:pour|sous le coude|en reserve)/.test(
+      plain.slice(verb.end),
+    )
+  )
+    return { texts: [], kept: false, points: true };
+  // « on va donc s'abonner »: what was said before leads to it
+  if (
+    /^ ?(?:va|allons|vont) donc /.test(plain.slice(subject.end)) &&
+    !isKind(lemma, 'be', 'say', 'ask', 'talk')
+  )
+    return decision(text.slice(subject.end).replace(/^ ?\p{L}+ donc /u, ''), !no);
   if (lemma === 'accorder' && verb.reflexive) return decision(object, !no);
   if (verb.reflexive) return undefined;
   const changes =
@@ -221,6 +205,8 @@ const POINTED =
 const TASK =
   /^(?:envoyer|transmettre|contacter|recontacter|relancer|prevenir|informer|inviter|verifier|demander|commander|rediger|preparer|imprimer|revoir|recontacter|convoquer)$/;
 const BE = /(?<![\p{L}])(?:n'|ne )?(?:est|sont|sera|seront|a ete|ont ete|etait|etaient|a|ont)(?= )/gu;
+/** « après discussion, ce n'est pas retenu » */
+const FIRST = /^(?:apres [^,]{3,30}|finalement|au final|pour l'instant|malheureusement|au vote|donc),? /u;
 const POINTING =
   /^(?:(?:la|cette|l'|sa|leur|une) ?)?(?:proposition|idee|demande|suggestion|solution|elle|il|cela|ca|c'|tout|ce point|le principe|ce qui|qui)$/u;
 
@@ -257,8 +243,10 @@ function passive({ subject, text, plain }: Clause): Decided | undefined {
       continue;
     const before = bare(text.slice(0, index)).replace(/\s(?:n['’]|ne)$/iu, '');
     const kept = !(no && !/^(?:modifier|changer)$/.test(lemma)) && !isKind(lemma, 'refuse');
-    if (POINTING.test(bare(plain.slice(0, index)).replace(/ (?:n'|ne)$/, '')))
-      return { texts: [], kept, points: true };
+    const pointer = bare(plain.slice(0, index))
+      .replace(FIRST, '')
+      .replace(/ (?:n'|ne)$/, '');
+    if (POINTING.test(pointer) || (no && pointer === 'ce')) return { texts: [], kept, points: true };
     if (!/\p{L}{3}/u.test(before)) continue;
     const alone =
       settled && !/\p{L}{3}/u.test(plain.slice(verb.end).replace(/a l'unanimite|par tous|par le groupe/, ''));

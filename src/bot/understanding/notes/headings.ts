@@ -48,7 +48,7 @@ const HEADINGS: readonly (readonly [Section, string])[] = [
   ],
   [
     'decisions',
-    '(?:\\d+ )?(?:les |nos |la |notre )?(?:releve (?:de |des )|prises? de |compte rendu des )?(?:decisions?|decisoin|desicions?|decison|conclusions?|resolutions?|arbitrages?)(?: (?:prises?|actees?|collectives?|communes?|du jour|du groupe|de la (?:reunion|seance)|retenues?|finales?|n|no|numero|ensemble|du comite|adoptees?|validees?|\\d{1,2}))*|(?:ce qu on a|ce que (?:nous avons|le groupe a)|ce qui (?:a ete|est)|on a|nous avons|il (?:est|a ete)|c est) (?:decide|acte|valide|retenu)e?|(?:points? |propositions? |idees? )?(?:decide|acte|valide|retenu|adopte|convenu)e?s?|tranche|accord|d accord pour|ok pour|choix retenus?|on retient|agreed|dec|d ?\\d{1,2}',
+    '(?:\\d+ )?(?:les |nos |la |notre )?(?:releve (?:de |des )|prises? de |compte rendu des )?(?:decisions?|decisoin|desicions?|decison|conclusions?|resolutions?|arbitrages?)(?: (?:prises?|actees?|collectives?|communes?|du jour|du groupe|de la (?:reunion|seance)|retenues?|finales?|n|no|numero|ensemble|du comite|adoptees?|validees?|unanimes?|a l unanimite|a la majorite|en seance|d un commun accord|apres (?:vote|discussion|echanges?)|par (?:le |la |les |l )?(?:groupe|comite|equipe|conseil|tous|toutes|participants|vote)|\\d{1,2}))*|(?:ce qu on a|ce que (?:nous avons|le groupe a)|ce qui (?:a ete|est)|on a|nous avons|il (?:est|a ete)|c est) (?:decide|acte|valide|retenu)e?|(?:points? |propositions? |idees? )?(?:decide|acte|valide|retenu|adopte|convenu)e?s?|tranche|accord|d accord pour|ok pour|choix retenus?|on retient|agreed|dec|d ?\\d{1,2}',
   ],
   [
     'actions',

@@ -234,9 +234,12 @@ const MYSELF = /(?<!\p{L})moi(?:-meme)? ?[(,] ?([^\n,.()]{3,30})/u;
 const CLOSING =
   /(?:^|\n)[ \t]*(?:(?:bien )?(?:cordialement|amicalement|a vous)|cdlt|cdt|bonne (?:journee|soiree|semaine|fin)[^\n]{0,20}|a bientot|bises?|amities|bien a vous)[ ,.!]*(?:\n\s*|(?<=, ))([^\n,(]{3,40})/u;
 
+/** a name alone under the last sentence */
+const LAST_LINE = /[.!?…]\s*\n[ \t]*(\p{L}[\p{L}'. -]{2,30})\s*$/u;
+
 /** Who writes the notes (« Notes de Claire », a signature): the « je » of what they say. */
 export function authorOf(notes: Notes, cast: Cast): string | null {
-  for (const pattern of [CLOSING, SIGNED, MYSELF]) {
+  for (const pattern of [CLOSING, SIGNED, MYSELF, LAST_LINE]) {
     const found = pattern.exec(notes.plain);
     if (!found?.[1]) continue;
     const from = found.index + found[0].length - found[1].length;

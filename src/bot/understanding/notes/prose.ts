@@ -3,14 +3,14 @@ import { fold } from '../fold.ts';
 import { actionOf, actionsOf } from './actions.ts';
 import { tellsWhoWasThere } from './attendance.ts';
 import { speaker, speakerOf, spoken } from './brought.ts';
-import { isPerson } from './cast.ts';
+import { isOwner, isPerson, sideOf } from './cast.ts';
 import { type Clause, clausesOf, readClause } from './clause.ts';
 import { decided, decisionText, isUndecided } from './decisions.ts';
 import { dueOf } from './due.ts';
 import { act, agree, decide, hear, type Ledger, leave } from './ledger.ts';
 import { markedAction } from './marked.ts';
 import { bare, type Piece, partOf } from './shape.ts';
-import { subjectAt } from './subject.ts';
+import { isSure, subjectAt } from './subject.ts';
 import { isKind, isUnknown, verbOf } from './verbs.ts';
 import { isVerdict, onlyVerdict, verdictOf } from './verdicts.ts';
 
@@ -38,7 +38,7 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
     done();
     return;
   }
-  if (tellsWhoWasThere(plain) || owned(ledger, sentence)) return;
+  if (tellsWhoWasThere(plain) || owned(ledger, sentence) || shortTask(ledger, sentence)) return;
   if (aloud(ledger, sentence)) {
     done();
     return;
@@ -69,8 +69,10 @@ export function prose(ledger: Ledger, sentence: Piece, outcome = false): void {
     return;
   }
   const clauses = clausesOf(notes, sentence, cast);
+  const before = ledger.reading.actions.length;
   let found = false;
   for (const clause of clauses) found = readOne(ledger, clause, sentence, clauses) || found;
+  if (ledger.reading.actions.length === before) found = givenAtTheEnd(ledger, sentence) || found;
   if (!found && outcome) cameOut(ledger, sentence);
   if (!found) ledger.back = bare(sentence.text);
   if (isUndecided(plain)) leave(ledger);
@@ -91,6 +93,34 @@ function aloud(ledger: Ledger, sentence: Piece): boolean {
       : undefined;
   if (task?.who) act(ledger, task, sentence.text);
   else if (verdictOf(fold(said.object)) === undefined || said.side === 'user') hear(ledger, said, sentence);
+  return true;
+}
+
+/** « Envoi : Nora, mi-décembre »: a task in a word, whose it is, and by when. */
+function shortTask(ledger: Ledger, sentence: Piece): boolean {
+  const [, what = '', rest = ''] = /^((?:[^ :]+ ){0,3}[^ :]+) ?: ([^:]{2,60})$/u.exec(sentence.text) ?? [];
+  const { day, at, end } = dueOf(rest, ledger.writtenOn, true);
+  const who = bare(end > at ? `${rest.slice(0, at)} ${rest.slice(end)}` : rest).replace(/[ ,;]+$/u, '');
+  if (
+    day === null ||
+    who === '' ||
+    /(?:reunion|compte|notes|presents?)/.test(fold(what)) ||
+    isSure(bare(what), ledger.cast)
+  )
+    return false;
+  if (!isOwner(who, ledger.cast, ledger.notes.shouted)) return false;
+  act(ledger, { what: bare(what), who, due: day }, sentence.text);
+  return true;
+}
+
+/** « Ils seront remplacés (Sandra, avant le 28/02). » */
+function givenAtTheEnd(ledger: Ledger, sentence: Piece): boolean {
+  const inside = /\(([^()]{2,60})\)[ .!]*$/u.exec(sentence.text)?.[1];
+  const task = inside ? markedAction(sentence, sentence.text, ledger) : undefined;
+  const willBe = task?.due != null || /(?<!\p{L})(?:sera|seront)(?!\p{L})/u.test(sentence.plain);
+  if (!task?.who || !willBe || !inside?.includes(task.who) || sideOf(task.who, ledger.cast) === undefined)
+    return false;
+  act(ledger, task, sentence.text);
   return true;
 }
 
@@ -139,7 +169,13 @@ function answerTo(ledger: Ledger, sentence: Piece, arrow: RegExpExecArray): bool
   }
   const asked = said && ledger.floor.at(-1);
   const about = said?.object ?? bare(left.text);
-  if (verdict)
+  const agreed = verdict ? AGREED_THEN.exec(right.plain) : null;
+  const after = agreed && partOf(notes, right, agreed[0].length);
+  if (after && clausesOf(notes, after, cast).some((clause) => actionOf(clause, ledger)?.who)) {
+    decide(ledger, about, sentence, verdict === 'yes', asked);
+    ledger.back = about;
+    prose(ledger, after);
+  } else if (verdict)
     decide(
       ledger,
       onlyVerdict(right.plain) ? about : `${about} : ${bare(right.text)}`,
@@ -202,7 +238,10 @@ function readOne(
       );
     if (said?.side === 'user' && head && (said.proposes || speaks)) hear(ledger, said, clause, quote.text);
     for (const words of choice.texts) decide(ledger, words, quote, choice.kept);
-    const done = clause.subject?.kind === 'person' ? actionOf(clause, ledger) : undefined;
+    const done =
+      clause.subject?.kind === 'person' || / par (?:le |la )?\p{Lu}/u.test(clause.text)
+        ? actionOf(clause, ledger)
+        : undefined;
     if (done?.who) act(ledger, done, quote.text);
     return true;
   }

@@ -47,8 +47,13 @@ export interface Marked extends Piece {
   from: number;
 }
 
-const MARK =
-  /(?<![\p{L}'])(?:(decisions?(?: (?:prise|collective|commune))?|dec|decide|acte|valide|tranche) ?(?::|=(?!>))|(actions?|a faire|todo|to do|act)(?: ?:| - | – )|(todo|to do|(?:a faire|action)(?= par | pour ))(?= @?\p{L})) ?/gu;
+/** « Décision prise à l'unanimité », « décision n° 2 » */
+const QUALIFIED =
+  "(?: (?:prises?|collectives?|communes?|unanimes?|finales?|actees?|validees?|adoptees?|retenues?|a l'unanimite|a la majorite|en seance|ensemble|d'un commun accord|apres (?:vote|discussion|echanges?)|par (?:le |la |les |l')?(?:groupe|comite|equipe|conseil|tous|toutes|participants|vote)|du (?:groupe|comite|conseil|jour)|de (?:tous|l'equipe|la (?:reunion|seance))|n ?° ?\\d+|\\d+))*";
+const MARK = new RegExp(
+  `(?<![\\p{L}'])(?:(decisions?${QUALIFIED}|dec|decide|acte|valide|tranche) ?(?::|=(?!>))|(actions?|a faire|todo|to do|act)(?: ?:| - | – )|(todo|to do|(?:a faire|action)(?= par | pour ))(?= @?\\p{L})) ?`,
+  'gu',
+);
 
 /** A sentence cut where a mark opens a decision or an action: the part before, then each marked part. */
 export function markedParts(notes: Notes, sentence: Piece): Marked[] {

@@ -10,7 +10,7 @@ const KINDS: Record<Kind, string> = {
   refuse: 'refuser rejeter ecarter abandonner renoncer repousser',
   change: `garder conserver maintenir ouvrir rouvrir fermer arreter cesser stopper supprimer remplacer changer modifier passer
     decaler avancer deplacer prolonger creer instaurer instituer lancer tester essayer experimenter limiter reserver ajouter
-    installer continuer poursuivre reprendre reconduire etendre elargir reduire simplifier raccourcir allonger augmenter fixer
+    installer continuer poursuivre reprendre reconduire etendre elargir reduire simplifier raccourcir reformuler allonger augmenter fixer
     nommer designer elire integrer inclure exclure associer autoriser interdire commencer demarrer adapter repartir alterner
     organiser prevoir acheter financer rejoindre adherer regrouper renommer privilegier enlever retirer peindre amenager
     reamenager deplacer generaliser perenniser officialiser consacrer dedier attribuer confier proposer afficher imprimer

@@ -25,6 +25,8 @@ BEGIN
     ), unkept AS MATERIALIZED (
       SELECT h.*, row_number() OVER (ORDER BY h.nth)::integer AS step FROM heard h
       WHERE h.kept_for IS NULL AND h.person_id IS NOT NULL
+        -- heard twice at once, it is kept once, and takes one place
+        AND NOT EXISTS (SELECT FROM heard e WHERE e.event = h.event AND e.nth < h.nth AND e.person_id IS NOT NULL)
     ), moved AS (
       UPDATE passerelle.structure s SET position = s.position + (SELECT count(*) FROM unkept)
       WHERE s.structure_id = tenant AND EXISTS (SELECT FROM unkept)
