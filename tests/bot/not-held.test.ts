@@ -1,26 +1,8 @@
 // « Elle n’a pas eu lieu », said in the middle of minutes: asked about once, and nothing is lost until the answer.
 import { describe, expect, it } from 'vitest';
-import { claire, hear, type Memory, nobodySpoke, stored } from './room.ts';
+import { MORNING_AFTER, met } from './met.ts';
+import { claire, hear } from './room.ts';
 
-const NOW = '2024-01-18T09:00:00.000Z';
-const met: Memory = {
-  ...nobodySpoke,
-  records: [
-    stored(
-      'meeting-1',
-      'meeting',
-      {
-        kind: 'co-construction',
-        topic: 'l’accueil',
-        date: '2024-01-17',
-        time: '18:30',
-        people: ['Paul', 'Claire'],
-        place: 'salle du fond',
-      },
-      '2024-01-17',
-    ),
-  ],
-};
 const NOTES = `Présents : Paul (usager), Claire
 Décision : poser un banc à l'entrée (proposé par Paul)
 Décision : refaire l'affiche des horaires
@@ -29,7 +11,7 @@ Action : acheter le banc, Claire, pour le 15 mars`;
 function talk() {
   const room = { memory: met, last: undefined as Awaited<ReturnType<typeof hear>> | undefined };
   async function did(body: Parameters<typeof hear>[2]): Promise<string> {
-    room.last = await hear(room.memory, claire.id, body, NOW);
+    room.last = await hear(room.memory, claire.id, body, MORNING_AFTER);
     room.memory = room.last.memory;
     return room.last.said.map(({ message }) => message.text).join('\n');
   }

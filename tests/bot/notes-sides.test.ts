@@ -2,27 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { namedIn } from '../../src/bot/pasted-notes.ts';
 import type { Minutes } from '../../src/domain/records.ts';
-import { claire, hear, type Memory, nobodySpoke, stored } from './room.ts';
+import { MORNING_AFTER, met } from './met.ts';
+import { claire, hear } from './room.ts';
 
-const NOW = '2024-01-18T09:00:00.000Z';
-const met: Memory = {
-  ...nobodySpoke,
-  records: [
-    stored(
-      'meeting-1',
-      'meeting',
-      {
-        kind: 'co-construction',
-        topic: 'l’accueil',
-        date: '2024-01-17',
-        time: '18:30',
-        people: ['Paul', 'Claire'],
-        place: 'salle du fond',
-      },
-      '2024-01-17',
-    ),
-  ],
-};
 /** Jeanne has no account, and is no partner. */
 const NOTES = `Présents : Paul, Jeanne, Claire, Lucas
 Jeanne trouve l'accueil très gentil.
@@ -33,7 +15,7 @@ Action : acheter le banc, Lucas, pour le 15 mars`;
 function talk() {
   const room = { memory: met, labels: [] as string[] };
   async function say(text: string): Promise<string> {
-    const heard = await hear(room.memory, claire.id, { kind: 'text', text }, NOW);
+    const heard = await hear(room.memory, claire.id, { kind: 'text', text }, MORNING_AFTER);
     room.memory = heard.memory;
     room.labels = heard.said.flatMap(({ message }) => (message.choices ?? []).map(({ label }) => label));
     return heard.said.map(({ message }) => message.text).join('\n');

@@ -4,27 +4,8 @@ import { minutes } from '../../src/bot/flows/minutes.ts';
 import { looksLikeNotes, seemsEnglish } from '../../src/bot/pasted-notes.ts';
 import { openDialogue } from '../../src/domain/forms/dialogue.ts';
 import type { Minutes } from '../../src/domain/records.ts';
-import { claire, contextOf, file, hear, type Memory, nobodySpoke, paul, stored } from './room.ts';
-
-const NOW = '2024-01-18T09:00:00.000Z';
-const met = {
-  ...nobodySpoke,
-  records: [
-    stored(
-      'meeting-1',
-      'meeting',
-      {
-        kind: 'co-construction',
-        topic: 'l’accueil',
-        date: '2024-01-17',
-        time: '18:30',
-        people: ['Paul', 'Claire'],
-        place: 'salle du fond',
-      },
-      '2024-01-17',
-    ),
-  ],
-} satisfies Memory;
+import { MORNING_AFTER, met } from './met.ts';
+import { claire, contextOf, file, hear, type Memory, nobodySpoke, paul } from './room.ts';
 
 const NOTES = `Réunion du 17 janvier sur l'accueil
 Présents : Paul, Jeanne (usagers), Claire, Lucas
@@ -38,7 +19,7 @@ Action : relire l'affiche — Jeanne`;
 function talk(start: Memory) {
   const room = { memory: start, last: '', labels: [] as string[] };
   async function say(text: string): Promise<string> {
-    const heard = await hear(room.memory, claire.id, { kind: 'text', text }, NOW);
+    const heard = await hear(room.memory, claire.id, { kind: 'text', text }, MORNING_AFTER);
     room.memory = heard.memory;
     room.last = heard.said.map(({ message }) => message.text).join('\n');
     room.labels = heard.said.flatMap(({ message }) => (message.choices ?? []).map(({ label }) => label));
@@ -149,7 +130,7 @@ describe('notes that nobody announced', () => {
   });
 
   it('are not for a guest to turn into minutes', async () => {
-    const heard = await hear(met, paul.id, { kind: 'text', text: NOTES }, NOW);
+    const heard = await hear(met, paul.id, { kind: 'text', text: NOTES }, MORNING_AFTER);
     expect(heard.state.dialogues).toEqual([]);
     expect(heard.said[0]?.message.text).toContain('réservée à l’équipe');
   });
@@ -197,8 +178,8 @@ it('says kindly that English is not read', () => {
 });
 
 describe('notes that a job reads', () => {
-  const dialogue = openDialogue('d1', 'minutes', {}, NOW);
-  const ctx = { ...contextOf(met, claire, NOW), readsByModel: true };
+  const dialogue = openDialogue('d1', 'minutes', {}, MORNING_AFTER);
+  const ctx = { ...contextOf(met, claire, MORNING_AFTER), readsByModel: true };
 
   it('wait in their dialogue for the model, without a copy of them elsewhere', () => {
     const noted = minutes.notes?.(ctx, dialogue, { text: `Mes notes :\n${NOTES}` });

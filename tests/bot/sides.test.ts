@@ -1,32 +1,13 @@
 // Users on one list, the team on the other: a sentence moves one name and loses none, and nobody stays on both.
 import { describe, expect, it } from 'vitest';
 import type { Minutes } from '../../src/domain/records.ts';
-import { claire, hear, type Memory, nobodySpoke, stored } from './room.ts';
-
-const NOW = '2024-01-18T09:00:00.000Z';
-const met = {
-  ...nobodySpoke,
-  records: [
-    stored(
-      'meeting-1',
-      'meeting',
-      {
-        kind: 'co-construction',
-        topic: 'l’accueil',
-        date: '2024-01-17',
-        time: '18:30',
-        people: ['Paul', 'Claire'],
-        place: 'salle du fond',
-      },
-      '2024-01-17',
-    ),
-  ],
-} satisfies Memory;
+import { MORNING_AFTER, met } from './met.ts';
+import { claire, hear, type Memory } from './room.ts';
 
 function talk() {
   const room = { memory: met as Memory, labels: [] as string[] };
   async function say(text: string): Promise<string> {
-    const heard = await hear(room.memory, claire.id, { kind: 'text', text }, NOW);
+    const heard = await hear(room.memory, claire.id, { kind: 'text', text }, MORNING_AFTER);
     room.memory = heard.memory;
     room.labels = heard.said.flatMap(({ message }) => (message.choices ?? []).map(({ label }) => label));
     return heard.said.map(({ message }) => message.text).join('\n');
